@@ -43,7 +43,9 @@ class InvalidRecord(MtbError):
 class ConcurrentEdit(MtbError):
     """Somebody else saved the record first; both versions are kept for the reader to compare."""
 
-    def __init__(self, what: Message, *, theirs: object, where: str = "", remedy: Message | None = None) -> None:
+    def __init__(
+        self, what: Message, *, theirs: object, where: str = "", remedy: Message | None = None
+    ) -> None:
         super().__init__(what, where=where, remedy=remedy)
         self.theirs = theirs
 
