@@ -90,8 +90,17 @@ class Session:
 
 
 @dataclass(frozen=True)
+class FieldChange:
+    """One field of a record before and after; None where it did not exist."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True)
 class AuditEntry:
-    """One line of the trail: who did what to which record when, from which value to which, and why."""
+    """One line of the trail: who did what to which record when, from which values to which, and why."""
 
     sequence: int
     at: dt.datetime  # UTC
@@ -102,9 +111,7 @@ class AuditEntry:
     kind: str  # case, panel_result, form_record, ...
     record_id: str
     case_id: str | None
-    field: str | None
-    old: str | None
-    new: str | None
+    changes: tuple[FieldChange, ...]
     reason: str | None
     form_version: str | None
     digest: str  # hash chain: of this entry and the one before
