@@ -1,0 +1,1 @@
+"""The meeting, the options it outlines, the decision and its signature."""

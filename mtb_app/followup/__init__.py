@@ -1,0 +1,1 @@
+"""Data dictionary, visit plan and edit checks of the forms."""

@@ -1,0 +1,1 @@
+"""From a `PanelResult` to an `Interpretation`."""

@@ -1,0 +1,1 @@
+"""Evidence and label sources as one immutable `KnowledgeRelease`."""

@@ -1,0 +1,1 @@
+"""Knowledge release, interpretation and diagnosis to options with reasons."""

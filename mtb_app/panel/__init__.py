@@ -1,0 +1,1 @@
+"""Reading panel results into a `PanelResult`."""

@@ -1,0 +1,1 @@
+"""Whole flows, from a panel folder to the report."""

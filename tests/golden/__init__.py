@@ -1,0 +1,1 @@
+"""Known patients whose options may never change unnoticed."""

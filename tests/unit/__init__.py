@@ -1,0 +1,1 @@
+"""Tests of the domain and the stages: no Qt, no database."""
