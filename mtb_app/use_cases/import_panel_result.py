@@ -1,0 +1,87 @@
+"""Import a panel result into a case: read in a child process, shown first, stored whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mtb_app.changes import CASES, RESULTS, Changes, Done
+from mtb_app.domain.errors import InputError
+from mtb_app.domain.message import Message
+from mtb_app.domain.panel_result import PanelResult
+from mtb_app.domain.people import Permission
+from mtb_app.domain.stored import StoredResult
+from mtb_app.panel.read import read_panel
+from mtb_app.progress import Progress
+from mtb_app.use_cases.context import Context
+
+
+def read_one_result(
+    path: Path, specimen: str | None = None, *, progress: Progress | None = None
+) -> PanelResult:
+    """Read a file or folder that holds one specimen, or the one named; raise InputError where it is not clear which.
+
+    `specimen` is a pair id or a sample id.
+    """
+    results = read_panel(path, progress=progress)
+    wanted = tuple(one for one in results if specimen is None or specimen in _names(one))
+    if len(wanted) == 1:
+        return wanted[0]
+    listed = ", ".join(one.specimen.pair_id for one in results)
+    if not wanted:
+        raise InputError(
+            Message("There is no specimen {specimen} here.", specimen=specimen),
+            where=str(path),
+            remedy=Message("It holds: {listed}.", listed=listed),
+        )
+    raise InputError(
+        Message("This folder holds {count} specimens.", count=len(wanted)),
+        where=str(path),
+        remedy=Message("Choose one with --specimen: {listed}.", listed=listed),
+    )
+
+
+def _names(result: PanelResult) -> set[str | None]:
+    ids = result.specimen
+    return {ids.pair_id, ids.dna_sample_id, ids.rna_sample_id}
+
+
+def import_panel_result(
+    context: Context,
+    case_id: str,
+    path: Path,
+    specimen: str | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Done[StoredResult]:
+    """Read a panel result and store it in a case. A second result of the specimen is added, never put in its place."""
+    context.session.require(Permission.IMPORT_RESULT)
+    return store_panel_result(context, case_id, read_one_result(path, specimen, progress=progress))
+
+
+def store_panel_result(context: Context, case_id: str, result: PanelResult) -> Done[StoredResult]:
+    """Store a result that was read, and perhaps looked at, before."""
+    with context.writing(Permission.IMPORT_RESULT) as work:
+        work.cases.get(case_id)
+        _refuse_same_files(work.panel_results.for_case(case_id), result)
+        stored = work.panel_results.add(case_id, result)
+        work.commit()
+    return Done(stored, Changes.of(RESULTS, CASES))
+
+
+def _refuse_same_files(earlier: tuple[StoredResult, ...], result: PanelResult) -> None:
+    for one in earlier:
+        same = one.result.source_files == result.source_files and one.result.specimen == result.specimen
+        if same and not one.withdrawn_reason:
+            raise InputError(
+                Message("These very files were imported into this case already."),
+                where=result.specimen.pair_id,
+                remedy=Message("Open the result, or withdraw it with a reason before importing again."),
+            )
+
+
+def withdraw_panel_result(context: Context, result_id: str, *, reason: str) -> Done[StoredResult]:
+    """Withdraw an import; it stays in the store with the reason."""
+    with context.writing(Permission.IMPORT_RESULT) as work:
+        withdrawn = work.panel_results.withdraw(result_id, reason=reason)
+        work.commit()
+    return Done(withdrawn, Changes.of(RESULTS, CASES))
