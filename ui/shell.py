@@ -1,0 +1,159 @@
+"""What every page is handed: who is signed in, the case that is open, work in the background, and how to speak.
+
+The shell knows no page and no window. Pages ask it for work and listen to its signals; the window listens too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mtb_app.changes import Changes, Done
+from mtb_app.domain.errors import MtbError
+from mtb_app.progress import Progress
+from mtb_app.texts import Texts
+from mtb_app.use_cases.context import Context
+from mtb_app.use_cases.open_case import CaseView, open_case
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One line above the page: what happened, what was kept or is to be done; `kind` is info, done, warn or fail."""
+
+    text: str
+    more: str = ""
+    kind: str = "info"
+
+
+class Shell(QObject):
+    """The state the pages share. All of it lives in the main thread."""
+
+    case_opened = Signal()
+    """Another case is open, or the open one has new records: read `view`."""
+    changed = Signal(object)
+    """A write was stored: `Changes`."""
+    page_asked = Signal(str)
+    """Somebody asks for a page by its key."""
+    said = Signal(object)
+    """A `Notice` to show above the page."""
+    signed_in = Signal()
+    """Another person, or the same in another role, is signed in."""
+
+    def __init__(self, theme: Theme, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.tasks = tasks
+        self.language = "en"
+        self._context: Context | None = None
+        self._view: CaseView | None = None
+        self.changed.connect(self._after_write)
+
+    @property
+    def context(self) -> Context:
+        """Return the context of the person signed in; asking before is a bug."""
+        if self._context is None:
+            raise RuntimeError("nobody is signed in")
+        return self._context
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Tell whether somebody is signed in."""
+        return self._context is not None
+
+    @property
+    def view(self) -> CaseView | None:
+        """Return the open case with its records."""
+        return self._view
+
+    @property
+    def texts(self) -> Texts:
+        """Return the sentences of the stages in the language of the window."""
+        return self.context.library.texts(self.language)
+
+    def sign_in(self, context: Context) -> None:
+        """Take the context of the person who signed in."""
+        self._context = context
+        self.signed_in.emit()
+
+    def open_case(self, case_id: str, page: str | None = None) -> None:
+        """Read a case in the background, then show it (on a page, where one is named)."""
+
+        def show(view: CaseView) -> None:
+            self._view = view
+            self.case_opened.emit()
+            if page is not None:
+                self.page_asked.emit(page)
+
+        self.read(
+            lambda context, _progress: open_case(context, case_id), show, title=self.tr("opening the case")
+        )
+
+    def go(self, page: str) -> None:
+        """Ask for a page."""
+        self.page_asked.emit(page)
+
+    def read(
+        self,
+        job: Callable[[Context, Progress], T],
+        on_success: Callable[[T], None],
+        *,
+        title: str,
+        on_failure: Callable[[MtbError], None] | None = None,
+    ) -> None:
+        """Run a reading job in the background and hand its result to `on_success` in the main thread."""
+        context = self.context
+        self.tasks.run(
+            lambda progress: job(context, progress),
+            title=title,
+            on_success=on_success,
+            on_failure=on_failure or self.say_error,
+        )
+
+    def write(
+        self,
+        job: Callable[[Context, Progress], Done[T]],
+        on_success: Callable[[T], None] | None = None,
+        *,
+        title: str,
+        on_failure: Callable[[MtbError], None] | None = None,
+    ) -> None:
+        """Run a use case that writes; its changes are told to all pages after `on_success`."""
+        context = self.context
+
+        def done(result: Done[T]) -> None:
+            if on_success is not None:
+                on_success(result.value)
+            self.changed.emit(result.changes)
+
+        self.tasks.run(
+            lambda progress: job(context, progress),
+            title=title,
+            on_success=done,
+            on_failure=on_failure or self.say_error,
+            write=True,
+        )
+
+    def say(self, text: str, more: str = "", kind: str = "info") -> None:
+        """Show one line above the page."""
+        self.said.emit(Notice(text, more, kind))
+
+    def say_error(self, error: MtbError) -> None:
+        """Show known trouble above the page in the language of the window."""
+        texts = self.texts
+        what = texts.say(error.what)
+        text = f"{error.where}: {what}" if error.where else what
+        self.say(text, texts.say(error.remedy) if error.remedy else "", "fail")
+
+    def _after_write(self, changes: Changes) -> None:
+        if self._view is not None and changes.kinds & _OF_A_CASE:
+            self.open_case(self._view.case.id)
+
+
+_OF_A_CASE = frozenset({"cases", "results", "options", "meetings", "discussions", "decisions", "forms"})
