@@ -37,13 +37,14 @@ def broad_handlers(path: Path) -> list[int]:
     return lines
 
 
-def locked() -> dict[str, str]:
+def locked() -> set[tuple[str, str]]:
+    """Return name and version; a package may be locked twice, for older and newer Python."""
     text = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
-    return dict(re.findall(r"^([\w.-]+)==([^\s;\\]+)", text, flags=re.MULTILINE))
+    return set(re.findall(r"^([\w.-]+)==([^\s;\\]+)", text, flags=re.MULTILINE))
 
 
-def licensed() -> dict[str, str]:
-    """Return name -> version of the rows of the list of licences."""
+def licensed() -> set[tuple[str, str]]:
+    """Return name and version of the rows of the list of licences."""
     text = (ROOT / "packaging" / "LICENSES.md").read_text(encoding="utf-8")
     section = text.split("## Locked Python packages")[1].split("\n## ")[0]
     rows = [
@@ -52,7 +53,7 @@ def licensed() -> dict[str, str]:
         if line[:1] == "|"
     ]
     assert all(all(row) for row in rows[2:]), "a row of packaging/LICENSES.md has an empty cell"
-    return {row[0]: row[1] for row in rows[2:]}
+    return {(row[0], row[1]) for row in rows[2:]}
 
 
 def test_the_three_packages_lie_side_by_side() -> None:
