@@ -6,7 +6,6 @@ The shell knows no page and no window. Pages ask it for work and listen to its s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -17,19 +16,12 @@ from mtb_app.progress import Progress
 from mtb_app.texts import Texts
 from mtb_app.use_cases.context import Context
 from mtb_app.use_cases.open_case import CaseView, open_case
+from ui.frame.page import Notice
+from ui.parts.panels import Tone
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Notice:
-    """One line above the page: what happened, what was kept or is to be done; `kind` is info, done, warn or fail."""
-
-    text: str
-    more: str = ""
-    kind: str = "info"
 
 
 class Shell(QObject):
@@ -140,16 +132,20 @@ class Shell(QObject):
             write=True,
         )
 
-    def say(self, text: str, more: str = "", kind: str = "info") -> None:
+    def say(self, text: str, tone: Tone = Tone.INFO) -> None:
         """Show one line above the page."""
-        self.said.emit(Notice(text, more, kind))
+        self.said.emit(Notice(tone, text))
 
     def say_error(self, error: MtbError) -> None:
         """Show known trouble above the page in the language of the window."""
+        self.said.emit(Notice(Tone.FAIL, self.sentence(error)))
+
+    def sentence(self, error: MtbError) -> str:
+        """Return known trouble as where, what and what to do, in the language of the window."""
         texts = self.texts
         what = texts.say(error.what)
-        text = f"{error.where}: {what}" if error.where else what
-        self.say(text, texts.say(error.remedy) if error.remedy else "", "fail")
+        head = f"{error.where}: {what}" if error.where else what
+        return f"{head} {texts.say(error.remedy)}" if error.remedy else head
 
     def _after_write(self, changes: Changes) -> None:
         if self._view is not None and changes.kinds & _OF_A_CASE:
