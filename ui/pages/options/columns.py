@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mtb_app.texts import Texts
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
 from PySide6.QtGui import QPainter
 
 from mtb_app.domain.eligibility import Answer
 from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.option import LabelState, TherapyOption
-from mtb_app.texts import Texts
 from ui.pages.options.rows import (
     DISTANCE_CELLS,
     GroupRow,

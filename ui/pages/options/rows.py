@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mtb_app.texts import Texts
 from PySide6.QtCore import QCoreApplication
 
 from mtb_app.domain.eligibility import Answer, count
@@ -12,7 +13,6 @@ from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.option import MatchRule, TherapyOption
 from mtb_app.domain.panel_result import CopyNumberCall, FusionCall, SpliceCall, VariantCall
 from mtb_app.domain.tumour_type import TumourTypeDistance
-from mtb_app.texts import Texts
 from mtb_app.use_cases.review_options import AlterationReview, OptionReview, OptionsReview
 
 translate = QCoreApplication.translate

@@ -1,0 +1,103 @@
+"""About the chosen case, or the short form that registers a new one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from mtb_app.domain.case import Case, CaseStep
+from mtb_app.domain.errors import MtbError
+from mtb_app.ports import CaseRow
+from mtb_app.use_cases.register_case import register_case
+from ui.format import day, moment
+from ui.pages.cases.registration import RegistrationForm
+from ui.pages.words import step_word
+from ui.parts.buttons import default_button
+from ui.parts.labels import label
+from ui.parts.panels import Inspector
+from ui.shell import Shell
+from ui.theme.icons import Icon
+
+STEPS = (CaseStep.RESULT, CaseStep.OPTIONS, CaseStep.BOARD, CaseStep.REPORT)
+
+
+class CaseInspector(Inspector):
+    """The right panel of the list of cases."""
+
+    opened = Signal(object, object)
+    """A row and the step to open it at."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.theme)
+        self._shell = shell
+        self._row: CaseRow | None = None
+        self._form: RegistrationForm | None = None
+
+    def refresh(self) -> None:
+        """Show the same in the language that is on; a form keeps what was typed."""
+        if self._form is None:
+            self.show_row(self._row)
+
+    def show_row(self, row: CaseRow | None) -> None:
+        """Show a case; None says to choose one."""
+        self._row, self._form = row, None
+        self.clear()
+        if row is None:
+            self.add_head("", self.tr("Choose a case."))
+            return
+        code = self._shell.language
+        section = self.add_head(row.tumour_type, row.study_id)
+        section.addWidget(label(row.diagnosis, "second", wrap=True))
+        self.add_pairs(
+            self.add_section(),
+            [
+                (self.tr("Hospital"), row.site or "–", ""),
+                (self.tr("Referred"), day(code, row.referred_on), ""),
+                (self.tr("Results"), str(row.results), row.pair_id or ""),
+                (self.tr("Options"), "–" if row.options is None else str(row.options), row.best_escat or ""),
+                (self.tr("Board"), moment(code, row.meeting_at), ""),
+                (self.tr("Forms"), str(row.forms), ""),
+            ],
+        )
+        section = self.add_section(self.tr("Open at"), last=True)
+        for step in STEPS:
+            button = default_button(
+                self._shell.theme, step_word(step), on_click=lambda step=step: self.opened.emit(row, step)
+            )
+            section.addWidget(button)
+
+    def begin_registration(self) -> None:
+        """Show the form for a new case."""
+        self.clear()
+        self.add_head(self.tr("New case"), self.tr("Register a referral"))
+        self._form = RegistrationForm(self._shell)
+        self.add_section(last=True).addWidget(self._form)
+        store = default_button(self._shell.theme, self.tr("Register"), icon=Icon.SAVE, on_click=self._store)
+        give_up = default_button(
+            self._shell.theme, self.tr("Give up"), on_click=lambda: self.show_row(self._row)
+        )
+        self.set_foot(store, give_up)
+        self._form.begin()
+
+    def _store(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        entered = form.entered()
+        if entered is None:
+            return
+        patient, case = entered
+        self._shell.write(
+            lambda context, _progress: register_case(context, patient, case),
+            self._stored,
+            title=self.tr("registering the case"),
+            on_failure=self._refused,
+        )
+
+    def _stored(self, case: Case) -> None:
+        self._form = None
+        self.show_row(None)
+        self._shell.open_case(case.id, "result")
+
+    def _refused(self, error: MtbError) -> None:
+        if self._form is not None:
+            self._form.say(self._shell.sentence(error))
