@@ -1,0 +1,1 @@
+"""Flat rows for lists and dashboards, each from one select."""

@@ -1,0 +1,90 @@
+"""Panel results: a header with what is small, and one row per call, so that cohorts can be asked of them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Table
+
+from db.tables.metadata import metadata, text
+from db.types import Boolean, Count, Float, JsonText, Text, UtcTime
+
+panel_results = Table(
+    "panel_results",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("added", Count, nullable=False, unique=True),
+    Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+    text("pair_id"),
+    text("dialect"),
+    text("genome_build"),
+    Column("content", JsonText, nullable=False),  # the result without its calls
+    Column("imported_at", UtcTime, nullable=False),
+    text("imported_by"),
+    text("withdrawn_reason"),
+    Index(None, "case_id", "added"),
+)
+
+
+def _call_columns() -> tuple[Column[int], Column[int]]:
+    return (
+        Column("result", Count, ForeignKey("panel_results.added"), primary_key=True, autoincrement=False),
+        Column("ordinal", Count, primary_key=True, autoincrement=False),
+    )
+
+
+small_variants = Table(
+    "small_variants",
+    metadata,
+    *_call_columns(),
+    text("genome_build"),
+    text("chromosome"),
+    Column("position", Count, nullable=False),
+    text("reference"),
+    text("alternative"),
+    Column("gene", Text, index=True),
+    text("transcript", null=True),
+    Column("allele_fraction", Float),
+    Column("depth", Count),
+    text("coding_change", null=True),
+    text("protein_change", null=True),
+    text("consequences"),  # JSON list
+    text("exon", null=True),
+    text("filters"),  # JSON list
+    text("germline_status", null=True),
+    Column("population_frequency", Float),
+    text("judgement", null=True),
+    sqlite_with_rowid=False,
+)
+
+copy_numbers = Table(
+    "copy_numbers",
+    metadata,
+    *_call_columns(),
+    Column("gene", Text, nullable=False, index=True),
+    Column("fold_change", Float, nullable=False),
+    text("direction"),
+    Column("absolute_copies", Float),
+    sqlite_with_rowid=False,
+)
+
+fusions = Table(
+    "fusions",
+    metadata,
+    *_call_columns(),
+    text("genes"),  # JSON list of the genes of each side
+    Column("direction_known", Boolean, nullable=False),
+    Column("supporting_reads", Count),
+    text("breakpoints"),  # JSON list
+    sqlite_with_rowid=False,
+)
+
+splice_variants = Table(
+    "splice_variants",
+    metadata,
+    *_call_columns(),
+    Column("gene", Text, nullable=False, index=True),
+    text("affected_exon", null=True),
+    Column("supporting_reads", Count),
+    Column("reference_reads", Count),
+    text("breakpoints"),  # JSON list
+    sqlite_with_rowid=False,
+)
