@@ -84,6 +84,11 @@ class IconText(QWidget):
         row.addWidget(self._label)
         row.addStretch(1)
 
+    @property
+    def text(self) -> str:
+        """Return the word."""
+        return self._label.text()
+
     def set(self, icon: Icon, text: str, token: str = "ink2") -> None:
         """Show another icon and word."""
         self._icon.set(icon, token)
