@@ -68,7 +68,10 @@ def test_resources_hold_no_python() -> None:
 
 
 def test_every_folder_of_python_is_a_package() -> None:
-    folders = {path.parent for path in python_files(*PACKAGES, "tests")}
+    # Alembic reads its versions as files; their names are numbers, which no import could say.
+    folders = {path.parent for path in python_files(*PACKAGES, "tests")} - {
+        ROOT / "db" / "migrations" / "versions"
+    }
     assert [shown(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
 
 
