@@ -23,6 +23,8 @@ PACKAGE_HOSTS = (
     "yarnpkg" + ".com",
 )
 MACHINE_PATH = re.compile(r"(?<![\w.~/])/(?:wo" + r"rk|home/[a-z]+|ro" + r"ot)/")
+# A silenced type check names its code and, after it, the reason.
+SILENCED = re.compile(r"#\s*type:\s*ignore(?P<reason>\[[\w, -]+\]\s+#\s*\w+.*)?")
 SOURCE_SUFFIXES = {".py", ".toml", ".md", ".qss", ".ts", ".cmd", ".spec", ".desktop", ""}
 
 
@@ -96,6 +98,16 @@ def test_nothing_is_marked_as_unfinished() -> None:
         for mark in UNFINISHED.finditer(text)
     ]
     assert marks == []
+
+
+def test_a_silenced_type_check_says_why() -> None:
+    bare = [
+        f"{shown(path)}: {mark.group()}"
+        for path in python_files(*PACKAGES, "packaging")
+        for mark in SILENCED.finditer(path.read_text(encoding="utf-8"))
+        if mark["reason"] is None
+    ]
+    assert bare == []
 
 
 def test_no_package_host_is_written_down() -> None:
