@@ -125,7 +125,7 @@ class ThresholdProfile:
 
     name: str
     version: str
-    tmb_high: float  # mutations per megabase, at or above
+    tmb_high: float  # mutations per megabase, above
     tmb_low: float  # at or below
     tmb_minimum_megabases: float
     msi_minimum_usable_sites: int
@@ -149,7 +149,8 @@ class Interpretation:
     alterations: tuple[Alteration, ...]
     biomarkers: tuple[Biomarker, ...]
     quality: tuple[QualityVerdict, ...]
-    left_out: tuple[tuple[VariantCall, Message], ...] = ()  # calls that are not matched, and why
+    # Calls that are not matched, and why.
+    left_out: tuple[tuple[VariantCall | CopyNumberCall | FusionCall | SpliceCall, Message], ...] = ()
 
     def verdict(self, purpose: Purpose) -> QualityVerdict | None:
         """Return the verdict for a purpose, None where it was not judged."""
