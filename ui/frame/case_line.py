@@ -21,11 +21,13 @@ from ui.theme.tokens import (
     MARGIN_PAGE,
     PATIENT_LINE_HEIGHT,
     STEP_STRIP_HEIGHT,
-    TABLE_MEDIUM,
+    TABLE,
     TABLE_STRONG,
 )
 
 FACT_GAP = 24
+MARK, NAME, WORDS = 0, 1, 2
+"""How much a step says when room is short."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class StepButton(QAbstractButton):
     def __init__(self, theme: Theme, step: Step, *, current: bool) -> None:
         super().__init__()
         self._theme, self.step = theme, step
-        self.with_words = True
+        self.detail = WORDS
         self.setCheckable(True)
         self.setChecked(current)
         self.setText(step.title)
@@ -150,15 +152,15 @@ class StepButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.update)
 
-    def width_for(self, with_words: bool) -> int:
-        """Return the width with or without the words."""
-        title = text_width(self._theme, self.step.title, TABLE_STRONG)
-        words = text_width(self._theme, self.step.words, CAPTION_MEDIUM) + 6
-        return 8 + 20 + title + (words if with_words and self.step.words else 0) + 8
+    def width_for(self, detail: int) -> int:
+        """Return the width as mark alone, with the name, or with the name and the words."""
+        title = 4 + text_width(self._theme, self.step.title, TABLE_STRONG)
+        words = 6 + text_width(self._theme, self.step.words, CAPTION_MEDIUM) if self.step.words else 0
+        return 8 + 16 + (title if detail >= NAME else 0) + (words if detail >= WORDS else 0) + 8
 
     def sizeHint(self) -> QSize:
-        """Return the size with the words that are to be shown."""
-        return QSize(self.width_for(self.with_words), STEP_STRIP_HEIGHT - 1)
+        """Return the size with what is to be shown."""
+        return QSize(self.width_for(self.detail), STEP_STRIP_HEIGHT - 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw mark, name, words, and the line under the step that is open."""
@@ -168,12 +170,12 @@ class StepButton(QAbstractButton):
             painter.fillRect(self.rect(), theme.colour("hover"))
         rect = self.rect().adjusted(8, 0, 0, 0)
         mark = self.step.state
-        token = "ink" if here or mark is not Mark.WAITS else "ink2"
-        role = TABLE_STRONG if here else TABLE_MEDIUM
+        token, role = ("ink", TABLE_STRONG) if here else ("ink2", TABLE)
+        name = self.step.title if self.detail >= NAME else ""
         taken = draw_icon_text(
-            painter, theme, rect, mark.icon, self.step.title, icon_token=mark.token, token=token, role=role
+            painter, theme, rect, mark.icon, name, icon_token=mark.token, token=token, role=role
         )
-        if self.with_words:
+        if self.detail >= WORDS:
             words = rect.adjusted(taken + 6, 0, 0, 0)
             small = CAPTION_MEDIUM if here else CAPTION
             draw_text(painter, theme, words, self.step.words, token="ink2" if here else "ink3", role=small)
@@ -199,7 +201,7 @@ class StepStrip(QFrame):
         self._row.setContentsMargins(8, 0, 8, 0)
         self._row.setSpacing(2)
         self.button = Button(theme, "", role="primary")
-        self.button.setStyleSheet("min-height: 26px; max-height: 26px;")
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self._run)
         self._steps: list[StepButton] = []
 
@@ -244,13 +246,21 @@ class StepStrip(QFrame):
         room = self.width() - 16 - 20 * max(len(self._steps) - 1, 0)
         if self._next is not None:
             room -= self.button.sizeHint().width() + 12
-        needed = sum(button.width_for(False) for button in self._steps)
         for button in self._steps:
-            extra = button.width_for(True) - button.width_for(False)
-            button.with_words = button.isChecked() or needed + extra <= room
-            needed += extra if button.with_words else 0
+            button.detail = MARK
+        for detail in (NAME, WORDS):
+            self._grow(detail, room)
+        for button in self._steps:
             button.setFixedSize(button.sizeHint())
             button.update()
+
+    def _grow(self, detail: int, room: int) -> None:
+        """Let the steps say more as long as there is room: the open one first, then from the left."""
+        for button in sorted(self._steps, key=lambda one: not one.isChecked()):
+            needed = sum(one.width_for(one.detail) for one in self._steps)
+            if needed - button.width_for(button.detail) + button.width_for(detail) > room:
+                return
+            button.detail = detail
 
     def _clear(self) -> None:
         while (item := self._row.takeAt(0)) is not None:

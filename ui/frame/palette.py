@@ -44,7 +44,9 @@ class Command:
 
 
 class _CommandDelegate(RowDelegate):
-    """Title, hint behind it, kind at the right."""
+    """Title, hint behind it, kind at the right; the focus stays in the field, the chosen line counts as focused."""
+
+    always_focused = True
 
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index, _state: RowState) -> None:
         """Draw one command."""
@@ -96,12 +98,12 @@ class CommandPalette(QFrame):
         """Show the palette over the window with what was already typed."""
         width = min(WIDTH, self._window.width() - 32)
         self.field.set_placeholder(self.tr("Search patients, genes, drugs, pages, actions"))
-        self.setGeometry((self._window.width() - width) // 2, 56, width, SHOWN * ROW + 72)
-        self.field.setText(typed)
         self._filter(typed)
+        self.setGeometry((self._window.width() - width) // 2, 56, width, self.height())
+        self.field.setText(typed)
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_palette(self) -> None:
         """Hide the palette and say so."""
@@ -125,6 +127,7 @@ class CommandPalette(QFrame):
         self._nothing.setVisible(not found)
         self._nothing.setText(self.tr("Nothing is called “{0}”.").format(text))
         self.table.setCurrentIndex(self.model.index(0, 0))
+        self.resize(self.width(), min(max(len(found), 1), SHOWN) * ROW + 60)
 
     def _move(self, step: int) -> None:
         line = self.table.currentIndex().row() + step

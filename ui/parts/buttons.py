@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.icons import ROW, Icon
 from ui.theme.theme import Theme
+from ui.theme.tokens import GAP_ICON
 
-_ICON_TOKENS = {"primary": "onAccent", "link": "accentText"}
+_ICON_TOKENS = {"primary": "onAccent", "link": "accentText", "quiet": "ink2", "icon": "ink2"}
 
 
 class Button(QPushButton):
-    """A push button with a look (`primary`, `default`, `link`, `quiet`, `toggle`) and an icon of the family."""
+    """A push button with a look (`primary`, `default`, `link`, `quiet`, `icon`, `toggle`) and an icon of the family."""
 
     def __init__(
         self,
@@ -31,7 +32,8 @@ class Button(QPushButton):
         self._theme, self._icon, self._role = theme, icon, role
         self.setProperty("role", role)
         self.setProperty("compact", compact)
-        self.setIconSize(QSize(size, size))
+        self._size, self._pad = size, 0 if role == "icon" else GAP_ICON
+        self.setIconSize(QSize(size + self._pad, size))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if role == "toggle":
             self.setCheckable(True)
@@ -61,7 +63,7 @@ class Button(QPushButton):
     def _redraw(self) -> None:
         if self._icon is not None:
             token = _ICON_TOKENS.get(self._role, "ink")
-            self.setIcon(self._theme.icon(self._icon, token, self.iconSize().width()))
+            self.setIcon(self._theme.icon(self._icon, token, self._size, self._pad))
 
 
 def _made(button: Button, on_click: Callable[[], object] | None) -> Button:
@@ -96,7 +98,7 @@ def link_button(theme: Theme, text: str, on_click: Callable[[], object] | None =
 
 def icon_button(theme: Theme, icon: Icon, name: str, on_click: Callable[[], object] | None = None) -> Button:
     """Return a button that shows an icon alone; `name` is its tooltip and what is read aloud."""
-    made = _made(Button(theme, "", role="quiet", icon=icon, size=20), on_click)
+    made = _made(Button(theme, "", role="icon", icon=icon, size=20), on_click)
     made.setToolTip(name)
     made.setAccessibleName(name)
     return made

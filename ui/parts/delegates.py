@@ -30,6 +30,8 @@ def row_ground(state: RowState, *, chosen: bool, focused: bool, hovered: bool) -
 class RowDelegate(QStyledItemDelegate):
     """Draws a row of `height` pixels; cells by `Column.paint` or as text. `lines` draws a line under each row."""
 
+    always_focused = False
+
     def __init__(
         self, theme: Theme, *, height: int = ROW_TABLE, lines: bool = False, parent: QWidget | None = None
     ) -> None:
@@ -60,7 +62,7 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         flags: QStyle.StateFlag = option.state
         chosen = bool(flags & QStyle.StateFlag.State_Selected)
-        focused = _view_has_focus(option)
+        focused = self.always_focused or _view_has_focus(option)
         ground = row_ground(state, chosen=chosen, focused=focused, hovered=index.row() == self.hover_row)
         painter.fillRect(rect, self.theme.colour(ground))
         if self.lines:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -77,9 +77,9 @@ def paint_station(painter: QPainter, theme: Theme, centre: QPointF, state: Stati
     else:
         painter.drawEllipse(centre, radius, radius)
     if state is Station.DUE:
-        painter.drawEllipse(centre, radius * 0.55, radius * 0.55)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("surface"))
-        painter.drawEllipse(centre, radius * 0.3, radius * 0.3)
+        painter.drawEllipse(centre, radius * 0.45, radius * 0.45)
 
 
 def _cross(painter: QPainter, theme: Theme, centre: QPointF, radius: float) -> None:

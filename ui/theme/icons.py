@@ -39,7 +39,7 @@ class Icon(StrEnum):
     NOW = "circle-half-2"
     WAITS = "circle-dashed"
     SAE_CLOCK = "alarm"
-    QUERY = "message-question"
+    QUERY = "message-circle-question"
     LOCKED = "lock"
     UNVERIFIED = "shield-x"
     VERIFIED = "shield-check"
@@ -128,13 +128,15 @@ class Icons:
             self._pixmaps[key] = self._draw(icon, colour, size, ratio)
         return self._pixmaps[key]
 
-    def icon(self, icon: Icon, colour: str, size: int = ROW, disabled: str | None = None) -> QIcon:
-        """Return a QIcon for a button, with drawings for ratios 1 and 2."""
+    def icon(
+        self, icon: Icon, colour: str, size: int = ROW, disabled: str | None = None, pad: int = 0
+    ) -> QIcon:
+        """Return a QIcon for a button, for ratios 1 and 2, with `pad` empty pixels at the right before the word."""
         made = QIcon()
         for ratio in (1.0, 2.0):
-            made.addPixmap(self.pixmap(icon, colour, size, ratio))
+            made.addPixmap(_padded(self.pixmap(icon, colour, size, ratio), pad))
             if disabled is not None:
-                made.addPixmap(self.pixmap(icon, disabled, size, ratio), QIcon.Mode.Disabled)
+                made.addPixmap(_padded(self.pixmap(icon, disabled, size, ratio), pad), QIcon.Mode.Disabled)
         return made
 
     def _draw(self, icon: Icon, colour: str, size: int, ratio: float) -> QPixmap:
@@ -156,3 +158,17 @@ class Icons:
                 )
             self._sources[icon.value] = path.read_text(encoding="utf-8")
         return self._sources[icon.value]
+
+
+def _padded(drawn: QPixmap, pad: int) -> QPixmap:
+    """Return the picture with `pad` empty pixels at its right."""
+    if not pad:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(pad * ratio), drawn.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider

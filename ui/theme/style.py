@@ -65,14 +65,18 @@ QPushButton:disabled { color: $ink3; background: $raised; border-color: $line; }
 QPushButton[compact="true"] { font-size: 13px; padding: 0px 8px; min-height: 22px; max-height: 22px; }
 QPushButton[role="primary"] { background: $accent; color: $onAccent; border-color: $accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: $accentText; border-color: $accentText; }
+QFrame[role="bar-below"] QPushButton[role="primary"] { min-height: 26px; max-height: 26px; }
 QPushButton[role="primary"]:disabled { color: $ink3; background: $raised; border-color: $line; }
 QPushButton[role="link"] { background: transparent; border: none; color: $accentText; padding: 0px 2px;
   font-weight: 500; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $ink3; }
+QPushButton[role="icon"] { background: transparent; border: none; padding: 0px 4px; }
+QPushButton[role="icon"]:hover { background: $hover; }
 QPushButton[role="quiet"] { background: transparent; border: none; padding: 0px 6px; font-weight: 400; }
 QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="toggle"]:checked { background: $accentSoft; border-color: $accent; color: $accentText; }
+QFrame[role="status-bar"] QPushButton { font-size: 12px; min-height: 18px; max-height: 18px; }
 QPushButton::menu-indicator { width: 0px; image: none; }
 QPushButton[segment="true"] { border-radius: 0px; font-size: 13px; font-weight: 400; padding: 0px 10px;
   min-height: 26px; max-height: 26px; margin-left: -1px; }

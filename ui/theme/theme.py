@@ -63,9 +63,9 @@ class Theme(QObject):
             self._fonts[role] = font(role)
         return self._fonts[role]
 
-    def icon(self, icon: Icon, token: str = "ink", size: int = ROW) -> QIcon:
+    def icon(self, icon: Icon, token: str = "ink", size: int = ROW, pad: int = 0) -> QIcon:
         """Return an icon for a button, in the colour of a token; disabled in `ink3`."""
-        return self.icons.icon(icon, getattr(self.tokens, token), size, self.tokens.ink3)
+        return self.icons.icon(icon, getattr(self.tokens, token), size, self.tokens.ink3, pad)
 
     def pixmap(self, icon: Icon, token: str = "ink", size: int = ROW, ratio: float = 1.0) -> QPixmap:
         """Return an icon for a painter, in the colour of a token, sharp at the device pixel ratio."""
