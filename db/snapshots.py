@@ -48,7 +48,7 @@ def codec(kind: Hint) -> Codec[Any]:
     """Return the codec of a type hint; raise TypeError for one that has no lossless plain form."""
     if kind is object:
         return Codec(_encode_any, _decode_any)
-    origin = typing.get_origin(kind)
+    origin: Hint = typing.get_origin(kind)
     if origin in {types.UnionType, typing.Union}:
         return _union(typing.get_args(kind))
     if origin is tuple:

@@ -103,11 +103,17 @@ def _variant_values(call: VariantCall) -> Values:
 
 
 def _variant(row: Row[Any]) -> VariantCall:
-    held: Values = row._tuple()
+    held: Values = tuple(row)
+    gene, transcript, fraction, depth, coding_change, protein_change = held[5:11]
     consequences, exon, filters, status, frequency, judgement = held[11:]
     return VariantCall(
         Variant(GenomeBuild(held[0]), *held[1:5]),
-        *held[5:11],
+        gene,
+        transcript,
+        fraction,
+        depth,
+        coding_change,
+        protein_change,
         _texts(consequences),
         exon,
         _texts(filters),

@@ -1,1 +1,1 @@
-"""Tests of the store, on SQLite and on PostgreSQL."""
+"""Tests of the store, each on SQLite and on a real PostgreSQL."""
