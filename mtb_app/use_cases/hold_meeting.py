@@ -15,6 +15,8 @@ from mtb_app.domain.people import Permission
 from mtb_app.use_cases.context import Context, new_id
 from mtb_app.use_cases.sign_in import confirm_password
 
+MEANING = Message("Options outlined by the board")
+
 
 def plan_meeting(
     context: Context, starts_at: dt.datetime, place: str, participants: Sequence[Participant]
@@ -94,9 +96,7 @@ def sign_discussion(context: Context, discussion_id: str, password: str) -> Done
     with context.writing(Permission.RUN_BOARD) as work:
         discussion = work.discussions.get(discussion_id)
         check_discussion(discussion, work.meetings.get(discussion.meeting_id))
-        signature = make_signature(
-            context.session, "Options outlined by the board", discussion, context.clock.now()
-        )
+        signature = make_signature(context.session, str(MEANING), discussion, context.clock.now())
         signed = work.discussions.sign(discussion_id, signature)
         work.commit()
     return Done(signed, Changes.of(DISCUSSIONS, CASES))

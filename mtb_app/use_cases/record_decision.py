@@ -16,6 +16,8 @@ from mtb_app.ports import UnitOfWork
 from mtb_app.use_cases.context import Context
 from mtb_app.use_cases.sign_in import confirm_password
 
+MEANING = Message("Decision of the treating physician")
+
 
 def record_decision(context: Context, decision: PhysicianDecision) -> Done[PhysicianDecision]:
     """Save a decision that is not signed yet, with what was known when it was made."""
@@ -61,9 +63,7 @@ def sign_decision(context: Context, decision_id: str, password: str) -> Done[Phy
     confirm_password(context, password)
     with context.writing(Permission.DECIDE) as work:
         decision = work.decisions.get(decision_id)
-        signature = make_signature(
-            context.session, "Decision of the treating physician", decision, context.clock.now()
-        )
+        signature = make_signature(context.session, str(MEANING), decision, context.clock.now())
         signed = work.decisions.sign(decision_id, signature)
         work.commit()
     return Done(signed, Changes.of(DECISIONS, CASES))

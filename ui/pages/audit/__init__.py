@@ -1,0 +1,1 @@
+"""The audit page: the trail of who did what when and why."""

@@ -1,0 +1,1 @@
+"""The result page: what the panel found, how good it is, and importing a result."""
