@@ -4,6 +4,7 @@ rem   dev demo [--headless]   dev run [ARGS]   dev test [PYTEST ARGS]
 rem   dev check   dev bench [--json FILE]   dev screenshots
 rem The first call makes .venv from packaging\requirements.lock; a changed lock is installed again.
 setlocal EnableExtensions
+set "CALLED_FROM=%CD%"
 cd /d "%~dp0"
 set "VENV=%CD%\.venv"
 set "PY=%VENV%\Scripts\python.exe"
@@ -36,6 +37,7 @@ goto :%VERB%
 exit /b %ERRORLEVEL%
 
 :run
+cd /d "%CALLED_FROM%"
 "%PY%" -m mtb_app %REST%
 exit /b %ERRORLEVEL%
 
@@ -44,6 +46,7 @@ exit /b %ERRORLEVEL%
 exit /b %ERRORLEVEL%
 
 :bench
+cd /d "%CALLED_FROM%"
 "%PY%" -m tests.benchmarks %REST%
 exit /b %ERRORLEVEL%
 

@@ -23,6 +23,7 @@ echo "$*" >>"$CALLS"
 case "$*" in
     "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
     *"pip install"*) exit "${PIP_STATUS:-0}" ;;
+    "-m mtb_app"*) echo "ran in $(pwd)" ;;
     "-m pytest"*) echo "tests ran with PYTHONPATH=$PYTHONPATH on $QT_QPA_PLATFORM" ;;
 esac
 """
@@ -111,6 +112,18 @@ def test_missing_typeface_is_one_line_and_no_failure(dev: Dev) -> None:
 def test_platform_of_qt_is_offscreen_unless_it_is_chosen(dev: Dev) -> None:
     assert dev("test", QT_QPA_PLATFORM="").stdout.strip().endswith("on offscreen")
     assert dev("test", QT_QPA_PLATFORM="xcb").stdout.strip().endswith("on xcb")
+
+
+def test_files_are_named_from_where_the_caller_stands(project: Path, dev: Dev, tmp_path: Path) -> None:
+    dev("test")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    given = {**os.environ, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}", "CALLS": os.devnull}
+    ran = subprocess.run(
+        [project / "dev", "run", "read", "x"], cwd=elsewhere, env=given, capture_output=True, text=True
+    )
+    assert ran.stdout.strip() == f"ran in {elsewhere}", ran.stderr
+    assert dev("demo").stdout.strip() == f"ran in {project}"
 
 
 def test_no_python_that_fits_is_a_sentence(project: Path, dev: Dev, tmp_path: Path) -> None:
