@@ -226,7 +226,8 @@ def a_matching(case_id: str, result_id: str) -> StoredMatching:
 
 def a_meeting() -> Meeting:
     people = (Participant("Åse", BoardRole.ONCOLOGIST), Participant("Bo", BoardRole.GUEST, False))
-    return Meeting(new_id(), dt.datetime(2026, 3, 5, 14, 0), "Møterom 3", people)
+    wall_time = dt.datetime(2026, 3, 5, 14, 0)  # noqa: DTZ001  # the clock in the room, without a zone
+    return Meeting(new_id(), wall_time, "Møterom 3", people)
 
 
 def a_discussion(case_id: str, meeting_id: str) -> Discussion:
