@@ -49,6 +49,8 @@ _SERVER_FULL = ("53100", "53200")  # disk_full, out_of_memory
 _SERVER_GONE = ("57P01", "57P02", "57P03", "53300")  # shut down, crashed, starting, too many connections
 _LOCKED = ("55P03", "40001", "40P01")  # lock not available, serialisation failure, deadlock
 _NO_ACCESS = ("28000", "28P01", "42501", "3D000")  # authorisation, password, privilege, no such database
+# Before a session exists libpq gives no code, only the server's text (in English unless its locale says otherwise).
+_NO_ACCESS_TEXTS = ("authentication failed", "no password supplied", "does not exist", "no pg_hba.conf entry")
 
 
 def translated(error: BaseException, where: str) -> MtbError | None:
@@ -84,14 +86,14 @@ def _of_postgresql(error: psycopg.Error, where: str) -> MtbError | None:
         return _server(Message("The database server has no room left."), where)
     if state in _LOCKED:
         return _server(Message("The database is locked: somebody else is writing the same record."), where)
-    if state in _NO_ACCESS:
+    if state in _NO_ACCESS or (state is None and any(one in str(error) for one in _NO_ACCESS_TEXTS)):
         return StoreError(
             Message("The database server refused access: {detail}", detail=_first_line(error)),
             where=where,
             remedy=Message("Check the account, the password and the database's name."),
         )
     if state == "25006":
-        return _server(Message("The database server only allows reading."), where)
+        return read_only_server(where)
     if state in _SERVER_GONE or (state is None and isinstance(error, psycopg.OperationalError)):
         return StoreError(
             Message("The database server cannot be reached: {detail}", detail=_first_line(error)),
@@ -99,6 +101,11 @@ def _of_postgresql(error: psycopg.Error, where: str) -> MtbError | None:
             remedy=Message("Nothing was stored. Check the network and that the server runs, then try again."),
         )
     return None
+
+
+def read_only_server(where: str) -> StoreError:
+    """Return what is said of a server that is a standby or was set to reading only."""
+    return _server(Message("The database server only allows reading."), where)
 
 
 def _server(what: Message, where: str) -> StoreError:
@@ -125,6 +132,7 @@ def _of_disk(error: OSError, where: str) -> StoreError | None:
         errno.EACCES: sqlite3.SQLITE_READONLY,
         errno.EPERM: sqlite3.SQLITE_READONLY,
         errno.ENOTDIR: sqlite3.SQLITE_CANTOPEN,
+        errno.EEXIST: sqlite3.SQLITE_CANTOPEN,
         errno.ENOENT: sqlite3.SQLITE_CANTOPEN,
     }
     if error.errno not in codes:

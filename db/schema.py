@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from db.engine import WRITING
+from db.errors import read_only_server
 from mtb_app.domain.errors import StoreError
 from mtb_app.domain.message import Message
 
@@ -22,6 +23,7 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         found = stored_version(connection, where)
         if found == HEAD:
+            _refuse_read_only(connection, where)
             return
         if found is not None and found not in known_versions():
             raise StoreError(
@@ -32,6 +34,14 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
                 remedy=Message("Nothing was changed. Install the newer version on this machine too."),
             )
         migrate(connection)
+
+
+def _refuse_read_only(connection: Connection, where: str) -> None:
+    """Raise StoreError for a database that cannot be written; SQLite says so only when something is written."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("DELETE FROM alembic_version WHERE 1 = 0"))
+    elif connection.execute(text("SHOW transaction_read_only")).scalar() == "on":
+        raise read_only_server(where)
 
 
 def stored_version(connection: Connection, where: str) -> str | None:

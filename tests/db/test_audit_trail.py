@@ -30,7 +30,12 @@ def test_a_change_names_author_time_reason_and_values(store: SqlStore) -> None:
         work.commit()
     entry = entries(store, record_id=case.id)[0]
     assert (entry.author, entry.role, entry.site) == ("nina", "study_nurse", "HUS")
-    assert (entry.action, entry.kind, entry.case_id, entry.reason) == ("changed", "case", case.id, "called the ward")
+    assert (entry.action, entry.kind, entry.case_id, entry.reason) == (
+        "changed",
+        "case",
+        case.id,
+        "called the ward",
+    )
     assert entry.at > START
     assert entry.changes == (
         FieldChange("ecog", "1", "2"),
@@ -166,7 +171,9 @@ def test_a_redaction_erases_the_value_and_keeps_the_chain(store: SqlStore, sessi
         "redacted", "1:identity_number", "another person's number",
     )  # fmt: skip
     with store.engine.connect() as connection:
-        held = connection.execute(text("SELECT new, salt FROM audit_changes WHERE field = 'identity_number'")).one()
+        held = connection.execute(
+            text("SELECT new, salt FROM audit_changes WHERE field = 'identity_number'")
+        ).one()
     assert tuple(held) == (None, None)
 
 
