@@ -203,6 +203,8 @@ class StepStrip(QFrame):
         self.button = Button(theme, "", role="primary")
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self._run)
+        self._row.addWidget(self.button)
+        self.button.hide()
         self._steps: list[StepButton] = []
 
     def show_steps(self, steps: Sequence[Step], current: str, next_step: NextStep | None) -> None:

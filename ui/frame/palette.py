@@ -120,9 +120,10 @@ class CommandPalette(QFrame):
     def _filter(self, text: str) -> None:
         typed = text.casefold().strip()
         found = [one for one in self._commands if one.matches(typed.split())]
+        found.sort(key=lambda one: one.rank(typed))
         if self._more is not None and typed:
             found += self._more(text.strip())
-        self.model.set_rows(sorted(found, key=lambda one: one.rank(typed)))
+        self.model.set_rows(found)
         self.table.setVisible(bool(found))
         self._nothing.setVisible(not found)
         self._nothing.setText(self.tr("Nothing is called “{0}”.").format(text))
