@@ -120,6 +120,10 @@ class RowsTable(QTableView, Generic[R]):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)
 
+    def reset_columns(self) -> None:
+        """Give the columns their own widths again, after the model got other ones."""
+        self._columns()
+
     def _columns(self) -> None:
         head = self.horizontalHeader()
         for place, column in enumerate(self._rows.columns):
