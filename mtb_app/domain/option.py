@@ -82,6 +82,7 @@ class NearMissCause(StrEnum):
     NOT_EVALUABLE = "not_evaluable"
     NOT_TESTED = "not_tested"
     NOT_UNDERSTOOD = "not_understood"
+    NOT_SUPPORTED = "not_supported"  # it matched, but the study did not support the statement
     EFFECT = "effect"  # the variant does not alter the protein as asked
 
 
