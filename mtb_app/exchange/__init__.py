@@ -1,0 +1,1 @@
+"""What goes out of the program for other programs: plain JSON with documented keys."""
