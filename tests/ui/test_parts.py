@@ -117,6 +117,16 @@ def test_search_needs_every_word_in_any_column(model: RowsModel[Call]):
     assert len(genes(model)) == 4
 
 
+def test_search_and_filter_hold_together(model: RowsModel[Call]):
+    model.set_filter(lambda one: not one.excluded)
+    model.search("k")
+    assert genes(model) == ["PIK3CA"]
+    model.set_filter(None)
+    assert genes(model) == ["KMT2C", "PIK3CA"]
+    model.set_rows([*CALLS, Call("KRAS", "G12C", 0.2)])
+    assert genes(model) == ["KMT2C", "PIK3CA", "KRAS"]
+
+
 def test_persistent_indexes_follow_their_row(model: RowsModel[Call]):
     index = QPersistentModelIndex(model.index(1, 0))
     model.sort(0, Qt.SortOrder.DescendingOrder)

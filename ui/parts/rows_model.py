@@ -78,6 +78,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._all: list[R] = []
         self._shown: list[R] = []
         self._test: Callable[[R], bool] | None = None
+        self._words: list[str] = []
+        self._texts: list[str] | None = None
         self._order: tuple[int, bool] | None = None
 
     @property
@@ -99,6 +101,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Give the columns anew, for example in another language."""
         self.beginResetModel()
         self._columns = list(columns)
+        self._texts = None
         self._arrange()
         self.endResetModel()
 
@@ -106,20 +109,26 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Show these rows with the filter and the order that are on."""
         self.beginResetModel()
         self._all = list(rows)
+        self._texts = None
         self._arrange()
         self.endResetModel()
 
     def set_filter(self, test: Callable[[R], bool] | None) -> None:
-        """Show only the rows that pass; None shows all."""
+        """Show only the rows that pass, beside what is searched for; None lets all pass."""
         self.beginResetModel()
         self._test = test
         self._arrange()
         self.endResetModel()
 
     def search(self, text: str) -> None:
-        """Show only the rows in which some column holds every word of `text`."""
-        words = text.casefold().split()
-        self.set_filter((lambda row: self._holds(row, words)) if words else None)
+        """Show only the rows whose columns hold every word of `text`, beside the filter; empty finds all.
+
+        The texts of all rows are put together once, so that each later keystroke only looks them through.
+        """
+        self.beginResetModel()
+        self._words = text.casefold().split()
+        self._arrange()
+        self.endResetModel()
 
     def row_at(self, index: Index | int) -> R | None:
         """Return the row of an index or of a line number, None outside."""
@@ -128,7 +137,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def index_of(self, row: R) -> QModelIndex:
         """Return the first cell of a row, an invalid index when it is not shown."""
-        return self.index(self._shown.index(row), 0) if row in self._shown else QModelIndex()
+        same = self._line_of(row)
+        if same < 0 and row in self._shown:
+            same = self._shown.index(row)
+        return self.index(same, 0) if same >= 0 else QModelIndex()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of shown rows."""
@@ -172,34 +184,46 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._move_persistent(before)
         self.layoutChanged.emit()
 
-    def _holds(self, row: R, words: list[str]) -> bool:
-        text = " ".join(column.text(row) for column in self._columns).casefold()
-        return all(word in text for word in words)
+    def _line_of(self, row: R) -> int:
+        """Return the line of this very row, -1 when it is not shown; a scan is cheap where few are asked for."""
+        return next((line for line, one in enumerate(self._shown) if one is row), -1)
+
+    def _found(self) -> list[R]:
+        """Return the rows that hold the words searched for."""
+        if not self._words:
+            return self._all
+        if self._texts is None:
+            takers = [column.text for column in self._columns]
+            self._texts = ["\n".join([take(row) for take in takers]).casefold() for row in self._all]
+        texts: list[str] = self._texts
+        places: Sequence[int] = range(len(texts))
+        for word in self._words:
+            places = [place for place in places if word in texts[place]]
+        return [self._all[place] for place in places]
 
     def _arrange(self) -> None:
-        rows = self._all if self._test is None else [row for row in self._all if self._test(row)]
+        rows = self._found()
+        if self._test is not None:
+            rows = [row for row in rows if self._test(row)]
         if self._order is not None and self._order[0] < len(self._columns):
             column, descending = self._columns[self._order[0]], self._order[1]
             rows = _sorted(rows, column.sort or column.text, descending)
-        self._shown = list(rows)
+        self._shown = list(rows) if rows is self._all else rows
 
     def _move_persistent(self, before: Sequence[R]) -> None:
         old = self.persistentIndexList()
         if not old:
             return
-        places = {id(row): line for line, row in enumerate(self._shown)}
-        new = [self.index(places[id(before[index.row()])], index.column()) for index in old]
+        places = {line: self._line_of(before[line]) for line in {index.row() for index in old}}
+        new = [self.index(places[index.row()], index.column()) for index in old]
         self.changePersistentIndexList(old, new)
 
 
 def _sorted(rows: Sequence[R], key: Callable[[R], Any], descending: bool) -> list[R]:
-    """Sort with missing values last in both directions."""
-    keys = [key(row) for row in rows]
-    present = [place for place, value in enumerate(keys) if value is not None]
-    present.sort(key=keys.__getitem__, reverse=descending)
-    return [rows[place] for place in present] + [
-        row for row, value in zip(rows, keys, strict=True) if value is None
-    ]
+    """Sort with missing values last in both directions, equal rows as they were."""
+    absent = [row for row in rows if key(row) is None]
+    present = [row for row in rows if key(row) is not None] if absent else rows
+    return sorted(present, key=key, reverse=descending) + absent
 
 
 def _tip(column: Column[R], row: R) -> str | None:
