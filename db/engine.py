@@ -87,6 +87,9 @@ def _sqlite_engine(url: URL, busy_timeout_ms: int) -> Engine:
         cursor.execute(f"PRAGMA busy_timeout = {int(busy_timeout_ms)}")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute(
+            "PRAGMA cache_size = -32768"
+        )  # KiB: a large result is not spilt to disk before its commit
         cursor.close()
 
     @event.listens_for(engine, "begin")

@@ -84,6 +84,8 @@ def _texts(plain: str) -> tuple[str, ...]:
     return tuple(json.loads(plain))
 
 
+_BUILDS = {one.value: one for one in GenomeBuild}
+_ORIGINS = {one.value: one for one in GermlineStatus}
 _POSITION = attrgetter("genome_build.value", "chromosome", "position", "reference", "alternative")
 _FIRST = attrgetter("gene", "transcript", "allele_fraction", "depth", "coding_change", "protein_change")
 
@@ -107,7 +109,7 @@ def _variant(row: Row[Any]) -> VariantCall:
     gene, transcript, fraction, depth, coding_change, protein_change = held[5:11]
     consequences, exon, filters, status, frequency, judgement = held[11:]
     return VariantCall(
-        Variant(GenomeBuild(held[0]), *held[1:5]),
+        Variant(_BUILDS[held[0]], *held[1:5]),
         gene,
         transcript,
         fraction,
@@ -117,7 +119,7 @@ def _variant(row: Row[Any]) -> VariantCall:
         _texts(consequences),
         exon,
         _texts(filters),
-        None if status is None else GermlineStatus(status),
+        None if status is None else _ORIGINS[status],
         frequency,
         judgement,
     )
