@@ -1,0 +1,1 @@
+"""The report page: what the PDF will hold, in either language, and writing it."""
