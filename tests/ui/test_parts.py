@@ -158,6 +158,27 @@ def test_the_chosen_row_survives_sorting_filtering_and_new_rows(model: RowsModel
     assert told[0] is CALLS[1]
 
 
+def test_a_row_read_anew_stays_chosen_by_its_identity(theme: Theme, qtbot):
+    model = RowsModel(columns(), identity=lambda one: one.gene)
+    table = RowsTable(theme, model)
+    qtbot.addWidget(table)
+    model.set_rows(CALLS)
+    table.choose(CALLS[3])
+    model.set_rows([replace(call, fraction=0.9) for call in CALLS])
+    assert table.chosen == Call("PIK3CA", "E545K", 0.9)
+
+
+def test_columns_given_later_get_their_widths_and_keep_what_the_user_chose(theme: Theme, qtbot):
+    model: RowsModel[Call] = RowsModel([])
+    table = RowsTable(theme, model)
+    qtbot.addWidget(table)
+    model.set_columns(columns())
+    assert [table.columnWidth(place) for place in range(3)] == [90, 90, 60]
+    table.setColumnWidth(1, 140)
+    model.set_columns(columns())
+    assert table.columnWidth(1) == 140
+
+
 def test_enter_opens_the_row(model: RowsModel[Call], theme: Theme, qtbot):
     table = RowsTable(theme, model)
     qtbot.addWidget(table)

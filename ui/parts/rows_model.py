@@ -70,9 +70,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         columns: Sequence[Column[R]],
         *,
         state: Callable[[R], RowState] | None = None,
+        identity: Callable[[R], object] | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """Make an empty table; `identity` gives what stays the same when a row is read anew (else the whole row)."""
         super().__init__(parent)
+        self._identity = identity
         self._columns = list(columns)
         self._state = state
         self._all: list[R] = []
@@ -138,8 +141,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def index_of(self, row: R) -> QModelIndex:
         """Return the first cell of a row, an invalid index when it is not shown."""
         same = self._line_of(row)
-        if same < 0 and row in self._shown:
-            same = self._shown.index(row)
+        if same < 0:
+            same = self._line_like(row)
         return self.index(same, 0) if same >= 0 else QModelIndex()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -187,6 +190,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def _line_of(self, row: R) -> int:
         """Return the line of this very row, -1 when it is not shown; a scan is cheap where few are asked for."""
         return next((line for line, one in enumerate(self._shown) if one is row), -1)
+
+    def _line_like(self, row: R) -> int:
+        """Return the line of the row that is the same one read anew, -1 when there is none."""
+        if self._identity is None:
+            return self._shown.index(row) if row in self._shown else -1
+        name = self._identity(row)
+        return next((line for line, one in enumerate(self._shown) if self._identity(one) == name), -1)
 
     def _found(self) -> list[R]:
         """Return the rows that hold the words searched for."""

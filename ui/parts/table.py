@@ -36,6 +36,7 @@ class RowsTable(QTableView, Generic[R]):
         super().__init__(parent)
         self._rows = model
         self._chosen: R | None = None
+        self._sized: tuple[str, ...] = ()
         self.row_delegate = delegate or RowDelegate(theme)
         self.row_delegate.setParent(self)
         model.setParent(self)
@@ -125,6 +126,11 @@ class RowsTable(QTableView, Generic[R]):
         self._columns()
 
     def _columns(self) -> None:
+        """Give new columns their widths; the same ones (in another language, say) keep what the user gave them."""
+        keys = tuple(column.key for column in self._rows.columns)
+        if keys == self._sized:
+            return
+        self._sized = keys
         head = self.horizontalHeader()
         for place, column in enumerate(self._rows.columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
@@ -132,6 +138,7 @@ class RowsTable(QTableView, Generic[R]):
             self.setColumnWidth(place, column.width)
 
     def _after_reset(self) -> None:
+        self._columns()
         self._spans()
         if self._chosen is None:
             return
