@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from sqlalchemy import Engine
 
 from db.engine import BUSY_TIMEOUT_MS, describe, make_engine, parse_url, set_write_ahead_log
@@ -53,12 +55,10 @@ def open_store(url: str, *, clock: Clock, busy_timeout_ms: int = BUSY_TIMEOUT_MS
     """
     place = describe(parse_url(url))
     engine = make_engine(url, busy_timeout_ms=busy_timeout_ms)
-    try:
-        with telling(place):
-            if engine.dialect.name == "sqlite":
-                set_write_ahead_log(engine)
-            bring_up_to_date(engine, place)
-    except BaseException:
-        engine.dispose()
-        raise
+    with ExitStack() as on_failure, telling(place):
+        on_failure.callback(engine.dispose)
+        if engine.dialect.name == "sqlite":
+            set_write_ahead_log(engine)
+        bring_up_to_date(engine, place)
+        on_failure.pop_all()
     return SqlStore(engine, place, clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
@@ -59,11 +60,10 @@ class SqlUnitOfWork:
         if self._work.connection is not None:
             raise RuntimeError("the unit of work is open already")
         connection = self._engine.connect().execution_options(**{WRITING: self._work.writing})
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(connection.close)
             connection.begin()
-        except BaseException:
-            connection.close()
-            raise
+            on_failure.pop_all()
         self._work.connection = connection
         return self
 
