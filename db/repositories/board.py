@@ -54,9 +54,13 @@ class SignableRecords(EditableRecords[S]):
         super().__init__(work, kind, lambda record: record.case_id)
 
     def sign(self, record_id: str, signature: Signature) -> S:
-        """Sign a record, once; return it signed with its new revision."""
+        """Sign a record, once; return it signed with its new revision.
+
+        Raises ConcurrentEdit where somebody saved it after this transaction read it: one signs what one has seen.
+        """
         stored = self._locked(record_id)
         self._refuse_closed(stored)
+        self._refuse_stale(self._seen.get(record_id, stored.revision), stored)
         signed = dataclasses.replace(stored, signature=signature, revision=stored.revision + 1)
         self._write("signed", stored, signed, "")
         return signed

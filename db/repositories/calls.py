@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table, insert, select
 
+from db.engine import describe
 from db.errors import telling
 from db.tables.panel_results import copy_numbers, fusions, small_variants, splice_variants
 from db.transaction import Transaction
@@ -58,7 +59,7 @@ def _copy(work: Transaction, table: Table, rows: Iterable[Values]) -> None:
     if driver is None:
         raise RuntimeError("the connection is closed")
     with (
-        telling(table.name),
+        telling(describe(work.open.engine.url)),
         driver.cursor() as cursor,
         cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy,
     ):

@@ -37,6 +37,7 @@ class EditableRecords(Generic[E]):
         self._work = work
         self._kind = kind
         self._case_of = case_of
+        self._seen: dict[str, int] = {}  # the revision that this transaction showed of a record
 
     def add(self, record: E) -> E:
         """Store a new record and return it with revision 1."""
@@ -51,22 +52,27 @@ class EditableRecords(Generic[E]):
 
     def get(self, record_id: str) -> E:
         """Return a record by its id."""
-        return self._kind.from_row(self._row(record_id))
+        record = self._kind.from_row(self._row(record_id))
+        self._seen[record_id] = record.revision
+        return record
 
     def save(self, record: E, *, reason: str = "") -> E:
         """Store a changed record and return it with its new revision."""
         stored = self._locked(record.id)
         self._refuse_closed(stored)
-        if record.revision != stored.revision:
+        self._refuse_stale(record.revision, stored)
+        saved = dataclasses.replace(self._prepared(record), revision=stored.revision + 1)
+        self._check(stored, saved, reason)
+        self._write("changed", stored, saved, reason)
+        return saved
+
+    def _refuse_stale(self, revision: int, stored: E) -> None:
+        if revision != stored.revision:
             raise ConcurrentEdit(
                 Message("Somebody else has saved this record since you opened it."),
                 theirs=stored,
                 remedy=Message("Nothing was stored. Compare the two versions and choose field by field."),
             )
-        saved = dataclasses.replace(self._prepared(record), revision=stored.revision + 1)
-        self._check(stored, saved, reason)
-        self._write("changed", stored, saved, reason)
-        return saved
 
     def _write(self, action: str, stored: E, saved: E, reason: str) -> None:
         table = self._kind.table

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import pytest
 
-from db.store import SqlStore
+from db.store import SqlStore, open_store
 from mtb_app.domain.errors import ConcurrentEdit, InvalidRecord
 from mtb_app.domain.form import FormRecord, FormStatus
 from mtb_app.domain.people import Session
 from mtb_app.ports import AuditFilter, UnitOfWork
 from tests.db import values
-from tests.db.conftest import session_of
+from tests.db.conftest import StepClock, session_of
+from tests.db.postgres_server import PostgresServer
 
 
 def test_a_stale_record_is_refused_with_theirs(store: SqlStore, session: Session) -> None:
@@ -180,3 +181,39 @@ def test_deletion_needs_a_reason(store: SqlStore) -> None:
         work.forms.delete(record.id, reason="wrong patient")
         with pytest.raises(InvalidRecord, match="no form record"):
             work.forms.get(record.id)
+
+
+def test_one_signs_what_one_has_seen(postgres: PostgresServer) -> None:
+    """Only PostgreSQL lets somebody save between reading and signing; SQLite's writers wait for each other."""
+    postgres.run("CREATE DATABASE mtb_signing TEMPLATE mtb_template")
+    store = open_store(postgres.url("mtb_signing"), clock=StepClock())
+    case = values.store_one_case(store)
+    with store.unit_of_work(None) as work:
+        meeting = work.meetings.add(values.a_meeting())
+        discussion = work.discussions.add(values.a_discussion(case.id, meeting.id))
+        work.commit()
+    with store.unit_of_work(None) as signing:
+        signing.discussions.get(discussion.id)
+        with store.unit_of_work(None) as work:
+            work.discussions.save(replace(discussion, minutes="changed in between"))
+            work.commit()
+        with pytest.raises(ConcurrentEdit):
+            signing.discussions.sign(discussion.id, values.a_signature())
+    with store.reading() as work:
+        assert work.discussions.get(discussion.id).signature is None
+    store.close()
+    postgres.run("DROP DATABASE mtb_signing WITH (FORCE)")
+
+
+def test_a_patient_and_a_meeting_are_saved(store: SqlStore) -> None:
+    with store.unit_of_work(None) as work:
+        first, second = (work.patients.add(values.a_patient(number)) for number in (1, 2))
+        meeting = work.meetings.add(values.a_meeting())
+        saved = work.patients.save(replace(first, born_on=None, site="HUS"), reason="moved")
+        moved = work.meetings.save(replace(meeting, participants=()))
+        work.commit()
+    with store.reading() as work:
+        assert work.patients.get(first.id) == saved == replace(first, born_on=None, site="HUS", revision=2)
+        assert work.meetings.get(meeting.id) == moved == replace(meeting, participants=(), revision=2)
+    with store.unit_of_work(None) as work, pytest.raises(InvalidRecord, match="another patient"):
+        work.patients.save(replace(second, study_id=first.study_id))
