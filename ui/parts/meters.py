@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.parts.paint import draw_diamond
 from ui.theme.theme import Theme
+from ui.theme.tokens import PLOT
 
 DISTANCE_CELLS = 4
 CELL = QSize(6, 12)
@@ -69,7 +70,7 @@ def paint_station(painter: QPainter, theme: Theme, centre: QPointF, state: Stati
     """Draw one station: done filled, due ring, overdue diamond, missed cross, planned hollow."""
     ring, fill = _STATION_TOKENS[state]
     painter.setPen(QPen(theme.colour(ring), 2.0 if state is Station.DUE else 1.2))
-    painter.setBrush(theme.colour(fill))
+    painter.setBrush(QColor(PLOT.stable) if state is Station.OVERDUE else theme.colour(fill))
     if state is Station.OVERDUE:
         draw_diamond(painter, centre, radius + 2)
     elif state is Station.MISSED:

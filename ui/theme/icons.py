@@ -68,6 +68,7 @@ class Icon(StrEnum):
     NEXT = "chevron-right"
     BACK = "chevron-left"
     OPEN = "chevron-down"
+    UP = "chevron-up"
     FILTER = "filter"
     SORT = "sort-descending"
     CHANGED = "git-compare"

@@ -6,6 +6,7 @@ Widgets choose a look by dynamic properties: `role` (`primary`, `link`, `quiet`,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
@@ -106,8 +107,20 @@ QDateEdit:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $ink3; background: $raised;
   border-color: $line; }
 QLineEdit[readOnly="true"] { background: transparent; border-color: transparent; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url($arrow); width: 16px; height: 16px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transparent; width: 22px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url($down); width: 16px; height: 16px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; background: transparent; width: 20px;
+  subcontrol-position: top right; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; background: transparent; width: 20px;
+  subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($up); width: 12px; height: 12px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($down); width: 12px; height: 12px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: $surface;
+  border: 1px solid $edge; border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $edge; outline: none;
   selection-background-color: $sel; selection-color: $ink; }
 QCheckBox, QRadioButton { spacing: 6px; background: transparent; font-size: 13px; }
@@ -120,6 +133,10 @@ QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $ink2; border: none; border-bottom: 1px solid $line;
   padding: 0px 8px; font-size: 13px; font-weight: 500; }
 QTableCornerButton::section { background: $raised; border: none; }
+QListWidget::item { min-height: 24px; padding: 0px 8px; border: none; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $sel; color: $ink; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $ink2; padding: 6px 8px; font-size: 13px;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom: 2px solid $accent; }
@@ -142,10 +159,14 @@ QSplitter::handle { background: $line; }
 """
 
 
-def style_sheet(tokens: Tokens, arrow: str) -> str:
-    """Return the style sheet of the whole program; `arrow` is the path of the drop-down arrow's picture."""
+PICTURES = {"down": ("OPEN", "ink2"), "up": ("UP", "ink2"), "check": ("PASS", "onAccent")}
+"""Pictures that the sheet needs as files: name in the sheet -> icon and token of its colour."""
+
+
+def style_sheet(tokens: Tokens, pictures: Mapping[str, str]) -> str:
+    """Return the style sheet of the whole program; `pictures` gives the files of `PICTURES`."""
     values = {name: getattr(tokens, name) for name in tokens.__dataclass_fields__}
-    return Template(_BASE + _TEXT + _BUTTONS + _FIELDS + _VIEWS).substitute(values, arrow=arrow)
+    return Template(_BASE + _TEXT + _BUTTONS + _FIELDS + _VIEWS).substitute(values, **pictures)
 
 
 def palette(tokens: Tokens) -> QPalette:

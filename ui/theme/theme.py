@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.theme.fonts import font, load_fonts
 from ui.theme.icons import ROW, Icon, Icons
-from ui.theme.style import palette, style_sheet
+from ui.theme.style import PICTURES, palette, style_sheet
 from ui.theme.tokens import BODY, DARK, LIGHT, Tokens, TypeRole
 
 
@@ -73,11 +73,12 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self._arrow()))
+        pictures = {name: self._picture(*drawn) for name, drawn in PICTURES.items()}
+        self._app.setStyleSheet(style_sheet(self.tokens, pictures))
 
-    def _arrow(self) -> str:
-        """Store the drop-down arrow as a picture, because a style sheet takes pictures from files only."""
-        path = Path(self._pictures.name) / f"arrow-{'dark' if self._dark else 'light'}.png"
+    def _picture(self, icon: str, token: str) -> str:
+        """Store an icon as a file, because a style sheet takes pictures from files only; return its path."""
+        path = Path(self._pictures.name) / f"{icon}-{'dark' if self._dark else 'light'}.png"
         if not path.exists():
-            self.pixmap(Icon.OPEN, "ink2", ROW, 2.0).save(str(path))
+            self.pixmap(Icon[icon], token, ROW, 2.0).save(str(path))
         return path.as_posix()
