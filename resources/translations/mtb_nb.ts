@@ -46,6 +46,37 @@
     </message>
   </context>
   <context>
+    <name>KeysPanel</name>
+    <message>
+      <source>Keys</source>
+      <translation>Taster</translation>
+    </message>
+    <message>
+      <source>search patients, genes, drugs, pages and actions</source>
+      <translation>søk pasienter, gener, medikamenter, sider og handlinger</translation>
+    </message>
+    <message>
+      <source>open a room of the rail</source>
+      <translation>åpne et rom i venstremenyen</translation>
+    </message>
+    <message>
+      <source>go on to rail, page, inspector</source>
+      <translation>gå videre til meny, side, detaljpanel</translation>
+    </message>
+    <message>
+      <source>fold the inspector</source>
+      <translation>fold sammen detaljpanelet</translation>
+    </message>
+    <message>
+      <source>what the figure under the focus means</source>
+      <translation>hva tallet i fokus betyr</translation>
+    </message>
+    <message>
+      <source>close the panel</source>
+      <translation>lukk panelet</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>page</source>

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
 from ui.frame.case_line import CaseFact, CaseHead, NextStep, Step
 from ui.frame.main_window import MainWindow, PageEntry
+from ui.frame.meaning import meaning_of
 from ui.frame.page import Notice, Page
 from ui.frame.palette import Command
 from ui.frame.rail import RailEntry
@@ -20,6 +21,8 @@ from ui.frame.sign_in import SignInPanel
 from ui.language import Language
 from ui.parts.chip import ChipKind, Mark
 from ui.parts.panels import Inspector, Tone
+from ui.parts.rows_model import Align, Column, RowsModel
+from ui.parts.table import RowsTable
 from ui.tasks import Tasks
 from ui.theme.icons import Icon
 from ui.theme.theme import Theme
@@ -292,6 +295,36 @@ def test_badges_are_spoken(window: MainWindow):
     names = [one.accessibleName() for one in window.rail.findChildren(QWidget) if one.accessibleName()]
     assert "Cases, 3" in names
     assert "Today, 4" in names
+
+
+def test_f1_says_what_the_focus_means_else_which_keys_there_are(window: MainWindow, qtbot):
+    page = window.go("options")
+    assert isinstance(page, PlainPage)
+    page.field.setFocus()
+    page.field.setToolTip("allele fraction: share of reads, from the panel result")
+    assert window.explain() == "allele fraction: share of reads, from the panel result"
+    assert not window.keys_panel.isVisible()
+    page.field.setToolTip("")
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert window.keys_panel.isVisible()
+    qtbot.keyClick(window.keys_panel, Qt.Key.Key_Escape)
+    assert not window.keys_panel.isVisible()
+    window.top_bar.help.click()
+    assert any(one.text() == "F6" for one in window.keys_panel.findChildren(QLabel))
+    QToolTip.hideText()
+
+
+def test_f1_in_a_table_speaks_of_the_cell_else_of_its_column(theme: Theme, qtbot):
+    first = Column[str]("a", "A", "text", 50, Align.LEFT, str, tip=lambda row: f"cell {row}")
+    second = Column[str]("b", "B", "text", 50, Align.LEFT, str, hint="column B")
+    model = RowsModel([first, second])
+    table = RowsTable(theme, model)
+    qtbot.addWidget(table)
+    model.set_rows(["x"])
+    table.setCurrentIndex(model.index(0, 0))
+    assert meaning_of(table) == "cell x"
+    table.setCurrentIndex(model.index(0, 1))
+    assert meaning_of(table) == "column B"
 
 
 def test_sign_in_by_keyboard(theme: Theme, qtbot):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 from mtb_app.domain.errors import MtbError
 from mtb_app.domain.message import Message
 from ui.frame.case_line import CaseHead, CaseLine, NextStep, Step, StepStrip
+from ui.frame.meaning import KeysPanel, show_meaning
 from ui.frame.page import Notice, Page
 from ui.frame.palette import Command, CommandPalette
 from ui.frame.rail import Rail, RailEntry
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(theme, tasks, say)
         self._lay_out()
         self.palette_panel = CommandPalette(theme, self)
+        self.keys_panel = KeysPanel(self)
         self.focus_ring = FocusRing(theme, self)
         self._connect()
         self._keys()
@@ -147,6 +149,14 @@ class MainWindow(QMainWindow):
         """Fold or unfold the inspector (F4)."""
         self._asked, self._folded = True, self.inspector_open
         self._arrange()
+
+    def explain(self) -> str:
+        """Show what the figure or control under the focus means (F1), else the keys; return what was said."""
+        focus = self.focusWidget()
+        said = show_meaning(focus) if focus is not None else ""
+        if not said:
+            self._open_keys()
+        return said
 
     def cycle(self) -> None:
         """Move the focus on: rail, page, inspector, and around (F6)."""
@@ -247,6 +257,10 @@ class MainWindow(QMainWindow):
         self.palette_panel.set_commands([*self._commands, *pages], self._more)
         self.palette_panel.open_palette(typed)
 
+    def _open_keys(self) -> None:
+        page = self.current_page
+        self.keys_panel.open_panel(page.keys() if page is not None else ())
+
     def _go_rail(self, key: str) -> None:
         """Open the page of an entry of the rail: the one of the same key, else the first that names the entry."""
         match = (
@@ -264,10 +278,12 @@ class MainWindow(QMainWindow):
         self.top_bar.language_chosen.connect(self.language.set)
         self.top_bar.languages.set_value(self.language.code)
         self.language.changed.connect(self.top_bar.languages.set_value)
-        self.palette_panel.closed.connect(self._after_palette)
+        self.top_bar.help_asked.connect(self._open_keys)
+        for panel in (self.palette_panel, self.keys_panel):
+            panel.closed.connect(self._after_panel)
         self.tasks.troubled.connect(self.tell_trouble)
 
-    def _after_palette(self) -> None:
+    def _after_panel(self) -> None:
         page = self.current_page
         if page is not None:
             page.focus_page()
@@ -275,6 +291,7 @@ class MainWindow(QMainWindow):
     def _keys(self) -> None:
         for keys, action in (
             ("Ctrl+K", self._open_palette),
+            ("F1", self.explain),
             ("F4", self.toggle_inspector),
             ("F6", self.cycle),
         ):

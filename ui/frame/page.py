@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -26,7 +26,7 @@ class Page(QWidget):
 
     Class attributes to set: `key`; `shows`, the kinds of change that make it refresh; `about_case`, whether the
     patient line and the step strip belong above it. Methods to override: `title`, `on_shown`, `refresh`,
-    `inspector`, `retranslate`. Signals to emit: `page_wanted(key)`, `noticed(Notice)`, `inspector_wanted()`.
+    `inspector`, `keys`, `retranslate`. Signals to emit: `page_wanted(key)`, `noticed(Notice)`, `inspector_wanted()`.
     """
 
     key: str = ""
@@ -55,6 +55,10 @@ class Page(QWidget):
     def inspector(self) -> QWidget | None:
         """Return the panel for the right side, the same one each time; None where the page has none."""
         return None
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys that work on this page and what they do, for the help panel."""
+        return ()
 
     def retranslate(self) -> None:
         """Set every text anew in the language that is on."""
