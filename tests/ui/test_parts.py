@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.parts.buttons import Segmented, default_button, primary_button
 from ui.parts.chip import LOOKS, Chip, ChipKind, chip_width, chip_word, tier_kind
@@ -305,6 +305,14 @@ def test_segmented_by_arrows_tells_and_stays_exclusive(qtbot, qapp):
     qtbot.keyClick(choice, Qt.Key.Key_Left)
     assert told == ["present", "ne", "present"]
     assert choice.value == "present"
+
+
+def test_only_the_chosen_segment_is_a_stop_of_the_tab_key(qtbot, qapp):
+    choice = Segmented([("yes", "yes"), ("no", "no"), ("open", "open")], "no")
+    qtbot.addWidget(choice)
+    stops = [bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) for one in choice.findChildren(QPushButton)]
+    assert choice.value == "no"
+    assert stops == [False, True, False]
 
 
 def test_an_optional_choice_can_be_taken_back(qtbot, qapp):

@@ -107,13 +107,18 @@ def icon_button(theme: Theme, icon: Icon, name: str, on_click: Callable[[], obje
 class Segmented(QWidget):
     """A choice of one among a few, in one row; left and right move, `chosen(key)` tells a choice by the user.
 
-    `required=False` lets the user take the choice back by pressing it again (then `chosen("")`).
+    `value` is the key chosen at first (empty: none). `required=False` lets the user take the choice back by pressing it again (then `chosen("")`).
     """
 
     chosen = Signal(str)
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], *, compact: bool = False, required: bool = True
+        self,
+        choices: Sequence[tuple[str, str]],
+        value: str = "",
+        *,
+        compact: bool = False,
+        required: bool = True,
     ) -> None:
         super().__init__()
         self._required = required
@@ -124,6 +129,7 @@ class Segmented(QWidget):
         for key, title in choices:
             self._buttons[key] = self._segment(key, title, compact)
         self._places()
+        self.set_value(value)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
