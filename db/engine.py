@@ -77,7 +77,7 @@ def _sqlite_engine(url: URL, busy_timeout_ms: int) -> Engine:
             remedy=Message("Give the name of a file: sqlite:///FILE."),
         )
     if not file.startswith("file:"):
-        _prepare_folder(Path(file))
+        _prepare_file(Path(file))
     engine = create_engine(url)
 
     @event.listens_for(engine, "connect")
@@ -100,7 +100,7 @@ def _sqlite_engine(url: URL, busy_timeout_ms: int) -> Engine:
     return engine
 
 
-def _prepare_folder(file: Path) -> None:
+def _prepare_file(file: Path) -> None:
     if is_on_network_share(file):
         raise StoreError(
             Message("The database file lies on a network share, where SQLite files get damaged."),
@@ -109,6 +109,8 @@ def _prepare_folder(file: Path) -> None:
         )
     with telling(str(file)):
         file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.touch(mode=0o600)  # patients' data: for the owner alone, and so are the log files beside it
 
 
 def set_write_ahead_log(engine: Engine) -> None:

@@ -143,6 +143,16 @@ def test_an_address_that_is_no_database_of_ours(url: str) -> None:
         open_store(url, clock=CLOCK)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights in another way")
+def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/new/mtb.db", clock=CLOCK)
+    values.store_one_case(store)
+    rights = {file.name: file.stat().st_mode & 0o077 for file in (tmp_path / "new").iterdir()}
+    assert rights["mtb.db"] == 0
+    assert set(rights.values()) == {0}
+    store.close()
+
+
 def test_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network_share, "_mounts", lambda: (("/", "ext4"), (str(tmp_path), "cifs")))
     with pytest.raises(StoreError, match=r"network share.*PostgreSQL server"):
