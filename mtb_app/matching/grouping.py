@@ -19,7 +19,7 @@ _FAR = frozenset({TumourTypeDistance.TISSUE, TumourTypeDistance.OTHER, TumourTyp
 _NOBODY_KNOWS = frozenset({NearMissCause.NOT_EVALUABLE, NearMissCause.NOT_TESTED})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """A statement that holds for one alteration."""
 
@@ -38,7 +38,12 @@ class Held:
         )
 
 
-@dataclass
+def best_first(held: list[Held]) -> list[Held]:
+    """Return statements in their order; most options rest on one, which needs none."""
+    return sorted(held, key=lambda one: one.order) if len(held) > 1 else held
+
+
+@dataclass(slots=True)
 class Group:
     """What was found for one alteration and one treatment."""
 
@@ -106,7 +111,9 @@ class Grouping:
             return  # nearly every tumour is wild type for a gene: of use in the statement's own tumour type only
         held = Held(hit, MatchedEvidence(evidence, hit.rule, distance, hit.reason))
         for drugs in statement.drug_sets:
-            group = self.groups.setdefault((hit.key, drugs), Group(hit.key, drugs))
+            group = self.groups.get((hit.key, drugs))
+            if group is None:
+                group = self.groups[hit.key, drugs] = Group(hit.key, drugs)
             shelf = group.supporting if evidence.supports else group.unsupported
             shelf.setdefault(evidence.direction, []).append(held)
 

@@ -25,7 +25,7 @@ from mtb_app.domain.tumour_type import TumourTypeTree
 from mtb_app.matching.distance import DISTANCE_RANK, DISTANCE_TEXTS, Distances
 from mtb_app.matching.escat import ESCAT_RANK, RESISTANCE_TEXT, propose_escat
 from mtb_app.matching.finding import RULE_ORDER
-from mtb_app.matching.grouping import Group, Grouping, Held
+from mtb_app.matching.grouping import Group, Grouping, Held, best_first
 from mtb_app.matching.index import KnowledgeIndex
 from mtb_app.matching.labels import LabelDecisions
 from mtb_app.matching.order import in_order
@@ -92,7 +92,7 @@ def _resistance_by_drugs(grouping: Grouping) -> _Resistance:
 def _option(
     group: Group, direction: Direction, label: LabelDecision, resistance: _Resistance
 ) -> TherapyOption:
-    held = sorted(group.supporting[direction], key=lambda one: one.order)
+    held = best_first(group.supporting[direction])
     evidence = tuple(one.matched for one in held)
     first = held[0]
     escat, escat_reason = _escat(held) if direction is Direction.SENSITIVE else (None, RESISTANCE_TEXT)
@@ -144,7 +144,7 @@ def _opposing(group: Group, direction: Direction, resistance: _Resistance) -> tu
                 if treatment <= drugs and id(held) not in known:
                     known.add(id(held))
                     against.append(held)
-    return tuple(one.matched for one in sorted(against, key=lambda one: one.order))
+    return tuple(one.matched for one in best_first(against))
 
 
 def _explanation(held: list[Held], label: LabelDecision) -> Message:

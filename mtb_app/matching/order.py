@@ -17,23 +17,24 @@ from mtb_app.matching.escat import ESCAT_RANK
 def in_order(options: Iterable[TherapyOption]) -> tuple[TherapyOption, ...]:
     """Return the options in the order in which they are shown."""
     ranked = sorted(options, key=_rank)
-    resistant = [one for one in ranked if one.direction is Direction.RESISTANT]
+    resistant = {_line(one): one for one in ranked if one.direction is Direction.RESISTANT}
     placed: list[TherapyOption] = []
     for option in ranked:
-        if option.direction is Direction.RESISTANT:
-            continue
-        placed.append(option)
-        under = [one for one in resistant if _belongs_under(one, option)]
-        placed.extend(under)
-        resistant = [one for one in resistant if one not in under] if under else resistant
-    return (*placed, *resistant)
+        if option.direction is Direction.SENSITIVE:
+            placed.append(option)
+            under = resistant.pop(_line(option), None)
+            if under is not None:
+                placed.append(under)
+    return (*placed, *resistant.values())
 
 
-def _belongs_under(resistant: TherapyOption, sensitive: TherapyOption) -> bool:
-    return resistant.alteration_key == sensitive.alteration_key and resistant.drugs == sensitive.drugs
+def _line(option: TherapyOption) -> tuple[str, tuple[str, ...]]:
+    """Return what a sensitive and a resistant line share: matching makes one line per direction of each."""
+    return option.alteration_key, option.drugs
 
 
 def _rank(option: TherapyOption) -> tuple[int, str, int, str, tuple[str, ...]]:
+    """Return the sort key; the first statement of an option is its best."""
     level = ESCAT_RANK[option.escat] if option.escat is not None else len(ESCAT_RANK)
-    best = min((one.evidence.level for one in option.evidence), default="Z")
+    best = option.evidence[0].evidence.level if option.evidence else "Z"
     return level, best, DISTANCE_RANK[option.distance], option.alteration_name, option.drugs
