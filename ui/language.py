@@ -7,7 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
+from mtb_app.domain.errors import MtbError
+from mtb_app.domain.message import Message
+
 ENGLISH, BOKMAL = "en", "nb"
+
+
+class DamagedTranslation(MtbError):
+    """The file of a translation is there but cannot be read."""
 
 
 class Language(QObject):
@@ -33,12 +40,16 @@ class Language(QObject):
         return (ENGLISH, BOKMAL) if self._file.is_file() else (ENGLISH,)
 
     def set(self, code: str) -> None:
-        """Switch to a language; every widget is told by an event that Qt sends later."""
+        """Switch to a language; every widget is told by an event. DamagedTranslation leaves it as it was."""
         if code == self._code or code not in self.available:
             return
+        if code == BOKMAL and not self._translator.load(str(self._file)):
+            raise DamagedTranslation(
+                Message("The translation file cannot be read; the language stays as it was."),
+                where=self._file.name,
+            )
         self._code = code
         if code == BOKMAL:
-            self._translator.load(str(self._file))
             self._app.installTranslator(self._translator)
         else:
             self._app.removeTranslator(self._translator)

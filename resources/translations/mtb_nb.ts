@@ -34,6 +34,10 @@
       <translation>Tekst som skal sendes</translation>
     </message>
     <message>
+      <source>Close</source>
+      <translation>Lukk</translation>
+    </message>
+    <message>
       <source>Copy the text</source>
       <translation>Kopier teksten</translation>
     </message>

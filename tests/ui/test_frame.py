@@ -351,6 +351,12 @@ def test_a_cover_hides_the_window_until_it_is_taken_away(window: MainWindow, the
     window.cover(panel)
     assert panel.isVisible()
     assert not window.rail.isVisible()
+    press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert not window.palette_panel.isVisible()
+    assert window.current_key == "today"
     window.uncover()
+    press(qtbot, window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert window.current_key == "board"
     assert window.rail.isVisible()
     assert all(not isinstance(one, QLabel) or one.window() is window for one in panel.findChildren(QLabel))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.format import clock, day, filled, moment, number, percent
 from ui.frame.sign_in import SignInPanel
-from ui.language import BOKMAL, ENGLISH, Language
+from ui.language import BOKMAL, ENGLISH, DamagedTranslation, Language
 from ui.theme.theme import Theme
 
 SOURCE = """<?xml version="1.0" encoding="utf-8"?>
@@ -51,6 +51,14 @@ def test_without_its_file_bokmal_is_not_offered(qapp: QApplication, tmp_path: Pa
     language = Language(qapp, tmp_path / "missing.qm")
     language.set(BOKMAL)
     assert language.available == (ENGLISH,)
+    assert language.code == ENGLISH
+
+
+def test_a_damaged_file_is_said_and_the_language_stays(qapp: QApplication, tmp_path: Path):
+    (tmp_path / "nb.qm").write_bytes(b"not a translation")
+    language = Language(qapp, tmp_path / "nb.qm")
+    with pytest.raises(DamagedTranslation, match=r"nb\.qm"):
+        language.set(BOKMAL)
     assert language.code == ENGLISH
 
 

@@ -92,13 +92,14 @@ class MainWindow(QMainWindow):
         """Bring a page to the front, made now if this is its first visit, read anew if it is stale."""
         entry = self._entries[key]
         page = self._pages.get(key) or self._make(entry)
+        if page is not self.current_page:
+            self.banner.hide()
         self.stack.setCurrentWidget(page)
         self.rail.set_current(entry.rail)
         self.steps.set_current(key)
         if key in self._stale:
             self._stale.discard(key)
             page.refresh()
-        self.banner.hide()
         self._arrange()
         page.on_shown()
         self.page_shown.emit(key)
@@ -170,7 +171,10 @@ class MainWindow(QMainWindow):
             self.rail.focus_rail()
 
     def cover(self, widget: QWidget) -> None:
-        """Put a widget, such as the sign-in panel, in place of everything until `uncover`."""
+        """Put a widget, such as the sign-in panel, in place of everything until `uncover`; no shortcut works."""
+        self._listen(False)
+        self.palette_panel.hide()
+        self.keys_panel.hide()
         self._covers.addWidget(widget)
         self._covers.setCurrentWidget(widget)
 
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
         if widget is not None and self._covers.currentIndex() > 0:
             self._covers.removeWidget(widget)
             widget.deleteLater()
+        self._listen(self._covers.count() == 1)
 
     @property
     def inspector_open(self) -> bool:
@@ -220,6 +225,11 @@ class MainWindow(QMainWindow):
             if isinstance(panel, Inspector):
                 panel.closed.connect(self._fold)
         return page
+
+    def _listen(self, on: bool) -> None:
+        """Turn the window's shortcuts on or off: who is signed out must not walk about by keyboard."""
+        for shortcut in self.findChildren(QShortcut):
+            shortcut.setEnabled(on)
 
     def _focus_inspector(self) -> None:
         panel = self.side.currentWidget()
@@ -275,13 +285,21 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self._go_rail)
         self.steps.step_chosen.connect(self.go)
         self.top_bar.search_asked.connect(self._open_palette)
-        self.top_bar.language_chosen.connect(self.language.set)
+        self.top_bar.language_chosen.connect(self._speak)
         self.top_bar.languages.set_value(self.language.code)
         self.language.changed.connect(self.top_bar.languages.set_value)
         self.top_bar.help_asked.connect(self._open_keys)
         for panel in (self.palette_panel, self.keys_panel):
             panel.closed.connect(self._after_panel)
         self.tasks.troubled.connect(self.tell_trouble)
+
+    def _speak(self, code: str) -> None:
+        """Switch the language; what is not installed or damaged is said, and the switch goes back."""
+        try:
+            self.language.set(code)
+        except MtbError as trouble:
+            self.tell_trouble(trouble)
+        self.top_bar.languages.set_value(self.language.code)
 
     def _after_panel(self) -> None:
         page = self.current_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
@@ -66,7 +66,7 @@ class RailButton(QAbstractButton):
         if chosen:
             painter.fillRect(QRect(0, 0, 3, self.height()), theme.colour("accent"))
         token = "accentText" if chosen else "ink2"
-        draw_icon(painter, theme, QRect(26, 10, 1, 1).topLeft(), self._entry.icon, token, RAIL)
+        draw_icon(painter, theme, QPoint(26, 10), self._entry.icon, token, RAIL)
         words = QRect(1, 33, self.width() - 2, 16)
         role = _WORD_STRONG if chosen else CAPTION
         draw_text(painter, theme, words, self.text(), token=token, role=role, align=CENTRE)

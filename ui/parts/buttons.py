@@ -107,7 +107,8 @@ def icon_button(theme: Theme, icon: Icon, name: str, on_click: Callable[[], obje
 class Segmented(QWidget):
     """A choice of one among a few, in one row; left and right move, `chosen(key)` tells a choice by the user.
 
-    `value` is the key chosen at first (empty: none). `required=False` lets the user take the choice back by pressing it again (then `chosen("")`).
+    `value` is the key chosen at first (empty: none). `required=False` lets the user take the choice back by
+    pressing it again (then `chosen("")`).
     """
 
     chosen = Signal(str)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -64,7 +64,7 @@ class IconLabel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon."""
         painter = QPainter(self)
-        draw_icon(painter, self._theme, QRect(0, 0, 1, 1).topLeft(), self._icon, self._token, self._size)
+        draw_icon(painter, self._theme, QPoint(0, 0), self._icon, self._token, self._size)
         painter.end()
 
 
