@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.interpretation import ThresholdProfile
@@ -67,8 +68,9 @@ def _profile(table: dict[str, object], path: Path) -> ThresholdProfile:
             ),
             where=str(path),
         )
-    numbers = {key: int(value) if key in _WHOLE else float(value) for key, value in figures.items()}
-    return ThresholdProfile(**{key: str(table[key]) for key in _HEAD}, **numbers)  # type: ignore[arg-type]
+    whole: dict[str, Any] = {key: str(table[key]) for key in _HEAD}
+    whole |= {key: int(value) if key in _WHOLE else float(value) for key, value in figures.items()}
+    return ThresholdProfile(**whole)
 
 
 def _is_figure(value: object) -> bool:

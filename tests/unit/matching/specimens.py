@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 from mtb_app.domain.alteration_rule import AlterationRule, BiomarkerRule, ExactVariant
 from mtb_app.domain.genome import GenomeBuild
@@ -75,14 +76,14 @@ ANY_TUMOUR = Disease("solid tumour", agnostic=True)
 
 
 def small(
-    gene: str | None, protein: str | None = None, terms: str = "missense_variant", **more: object
+    gene: str | None, protein: str | None = None, terms: str = "missense_variant", **more: Any
 ) -> VariantCall:
     """Return a call; `at` is chromosome, position, reference, alternative on GRCh37."""
     at = more.pop("at", None) or ("1", zlib.crc32(f"{gene} {protein}".encode()) % 10**8 + 1, "A", "T")
-    fields = {"allele_fraction": 0.2, "depth": 400} | more
+    fields: dict[str, Any] = {"allele_fraction": 0.2, "depth": 400} | more
     consequences = tuple(one for one in terms.split("&") if one)
-    variant = Variant(GenomeBuild.GRCH37, *at)  # type: ignore[misc]
-    return VariantCall(variant, gene, protein_change=protein, consequences=consequences, **fields)  # type: ignore[arg-type]
+    variant = Variant(GenomeBuild.GRCH37, *at)
+    return VariantCall(variant, gene, protein_change=protein, consequences=consequences, **fields)
 
 
 def gain(gene: str, fold: float = 6.0) -> CopyNumberCall:
@@ -101,20 +102,20 @@ def splice(gene: str, exon: str | None, reads: int = 50) -> SpliceCall:
     return SpliceCall(gene, exon, reads)
 
 
-def result(*calls: object, ids: SpecimenIds = PAIR, **more: object) -> PanelResult:
+def result(*calls: object, ids: SpecimenIds = PAIR, **more: Any) -> PanelResult:
     """Return a result of these calls, of good quality where nothing else is said."""
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "tmb": Tmb(4.0, 5, 1.27),
         "msi": Msi(110, 2, 1.8),
         "quality": GOOD,
     } | more
     kinds = (VariantCall, CopyNumberCall, FusionCall, SpliceCall)
     sorted_calls = [tuple(one for one in calls if isinstance(one, kind)) for kind in kinds]
-    return PanelResult(Dialect.LOCALAPP_2, GenomeBuild.GRCH37, ids, *sorted_calls, **fields)  # type: ignore[arg-type]
+    return PanelResult(Dialect.LOCALAPP_2, GenomeBuild.GRCH37, ids, *sorted_calls, **fields)
 
 
-def meaning(*calls: object, **more: object) -> Interpretation:
-    return interpret(result(*calls, **more), PROFILE)  # type: ignore[arg-type]
+def meaning(*calls: object, **more: Any) -> Interpretation:
+    return interpret(result(*calls, **more), PROFILE)
 
 
 def exact(gene: str, change: str, at: tuple[str, int, str, str] | None = None) -> ExactVariant:
