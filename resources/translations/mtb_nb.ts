@@ -86,6 +86,10 @@
       <source>page</source>
       <translation>side</translation>
     </message>
+    <message>
+      <source>Open the inspector (F4)</source>
+      <translation>Åpne detaljpanelet (F4)</translation>
+    </message>
   </context>
   <context>
     <name>Rail</name>

@@ -20,11 +20,16 @@ from ui.frame.rail import Rail, RailEntry
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.language import Language
+from ui.parts.buttons import icon_button
 from ui.parts.focus_ring import FocusRing
+from ui.parts.labels import key_cap
 from ui.parts.panels import Banner, Inspector, Tone
 from ui.tasks import Tasks
+from ui.theme.icons import Icon
 from ui.theme.theme import Theme
 from ui.theme.tokens import INSPECTOR_FOLDS_BELOW, INSPECTOR_WIDTH
+
+FOLDED_WIDTH = 40
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ class MainWindow(QMainWindow):
         self.focus_ring = FocusRing(theme, self)
         self._connect()
         self._keys()
+        self._retranslate()
         self.setWindowTitle("mtb-app")
         self.resize(1440, 900)
 
@@ -194,7 +200,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Translate the rail when the language changes."""
         if event.type() is QEvent.Type.LanguageChange:
-            self.rail.retranslate()
+            self._retranslate()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -258,6 +264,7 @@ class MainWindow(QMainWindow):
             self.side.setCurrentWidget(panel)
         folded = self._folded if self._asked else self.width() < INSPECTOR_FOLDS_BELOW
         self._side_frame.setVisible(panel is not None and not folded)
+        self._folded_side.setVisible(panel is not None and folded)
 
     def _open_palette(self, typed: str = "") -> None:
         pages = [
@@ -315,6 +322,25 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(keys, self).activated.connect(action)
 
+    def _folded_strip(self) -> QFrame:
+        """Return the strip that stands for the folded inspector, with the key that opens it."""
+        self._folded_side = QFrame()
+        self._folded_side.setProperty("role", "inspector")
+        self._folded_side.setFixedWidth(FOLDED_WIDTH)
+        self._unfold_button = icon_button(self.theme, Icon.BACK, "", self.toggle_inspector)
+        column = QVBoxLayout(self._folded_side)
+        column.setContentsMargins(5, 8, 4, 0)
+        column.addWidget(self._unfold_button)
+        column.addWidget(key_cap("F4"))
+        column.addStretch(1)
+        return self._folded_side
+
+    def _retranslate(self) -> None:
+        self.rail.retranslate()
+        name = self.tr("Open the inspector (F4)")
+        self._unfold_button.setToolTip(name)
+        self._unfold_button.setAccessibleName(name)
+
     def _lay_out(self) -> None:
         self.stack.setProperty("role", "surface")
         self.stack.setSizePolicy(
@@ -326,7 +352,7 @@ class MainWindow(QMainWindow):
         _row(self._side_frame, self.side)
         middle, work = QWidget(), QWidget()
         _column(middle, self.banner, self.stack, stretch=self.stack)
-        _row(work, middle, self._side_frame)
+        _row(work, middle, self._side_frame, self._folded_strip())
         right, upper, whole = QWidget(), QWidget(), QWidget()
         right.setProperty("role", "surface")
         _column(right, self.top_bar, self.case_line, self.steps, work, stretch=work)

@@ -56,7 +56,7 @@ class KeysPanel(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.setProperty("role", "card")
+        self.setProperty("role", "floating")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 12, 16, 12)

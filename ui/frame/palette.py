@@ -68,7 +68,7 @@ class CommandPalette(QFrame):
         self._window = window
         self._commands: tuple[Command, ...] = ()
         self._more: Callable[[str], Sequence[Command]] | None = None
-        self.setProperty("role", "card")
+        self.setProperty("role", "floating")
         self.field = _PaletteField(theme, self.tr("Search patients, genes, drugs, pages, actions"))
         column = Column[Command]("title", "", "text", WIDTH, Align.LEFT, lambda one: one.title, stretch=True)
         self.model = RowsModel([column])

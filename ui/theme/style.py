@@ -20,6 +20,7 @@ QWidget[role="surface"], QStackedWidget[role="surface"] { background: $surface; 
 QWidget[role="raised"] { background: $raised; }
 QToolTip { color: $ink; background: $surface; border: 1px solid $edge; padding: 4px; font-size: 13px; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
+QFrame[role="floating"] { background: $surface; border: 1px solid $edge; border-radius: 4px; }
 QFrame[role="rule"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[role="rule-vertical"] { background: $line; border: none; min-width: 1px; max-width: 1px; }
 QFrame[role="inspector"] { background: $surface; border: none; border-left: 1px solid $line; }
@@ -72,7 +73,7 @@ QPushButton[role="link"] { background: transparent; border: none; color: $accent
   font-weight: 500; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $ink3; }
-QPushButton[role="icon"] { background: transparent; border: none; padding: 0px 4px; }
+QPushButton[role="icon"] { background: transparent; border: none; padding: 0px 3px; }
 QPushButton[role="icon"]:hover { background: $hover; }
 QPushButton[role="quiet"] { background: transparent; border: none; padding: 0px 6px; font-weight: 400; }
 QPushButton[role="quiet"]:hover { background: $hover; }
