@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QApplication
 from ui.format import clock, day, filled, moment, number, percent
 from ui.frame.sign_in import SignInPanel
 from ui.language import BOKMAL, ENGLISH, DamagedTranslation, Language
+from ui.parts.chip import Chip, ChipKind
 from ui.theme.theme import Theme
 
 SOURCE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS><TS version="2.1" language="nb_NO"><context><name>SignInPanel</name>
 <message><source>Sign in</source><translation>Logg inn</translation></message>
 <message><source>Password</source><translation>Passord</translation></message>
+</context><context><name>chip</name>
+<message><source>SENSITIVE</source><translation>FØLSOM</translation></message>
 </context></TS>"""
 
 
@@ -36,12 +39,17 @@ def test_widgets_speak_the_language_that_is_chosen(compiled: Path, theme: Theme,
     language = Language(qapp, compiled)
     panel = SignInPanel(theme)
     qtbot.addWidget(panel)
+    chip = Chip(theme, ChipKind.SENSITIVE)
+    qtbot.addWidget(chip)
+    wide = chip.sizeHint().width()
     told: list[str] = []
     language.changed.connect(told.append)
     language.set(BOKMAL)
     language.set(BOKMAL)
     qtbot.waitUntil(lambda: panel.button.text() == "Logg inn")
     assert panel.password.accessibleName() == "Passord"
+    assert chip.accessibleName() == "FØLSOM"
+    assert chip.sizeHint().width() < wide
     language.set(ENGLISH)
     qtbot.waitUntil(lambda: panel.button.text() == "Sign in")
     assert told == [BOKMAL, ENGLISH]

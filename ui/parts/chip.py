@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -223,6 +223,13 @@ class Chip(QWidget):
     def sizeHint(self) -> QSize:
         """Return the chip's own size."""
         return QSize(chip_width(self._theme, self._kind, self._text), CHIP_HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the width of the word in the new language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setAccessibleName(self._text or chip_word(self._kind))
+            self.updateGeometry()
+        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chip."""
