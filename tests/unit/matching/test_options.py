@@ -9,6 +9,7 @@ import pytest
 from mtb_app.domain.alteration_rule import (
     AmplificationRule,
     CodonRule,
+    FusionRule,
     GeneRule,
     NotMeasured,
     NotUnderstood,
@@ -26,12 +27,15 @@ from mtb_app.matching.drugs import plain_drugs
 from mtb_app.matching.escat import ESCAT_RANK, propose_escat
 from mtb_app.matching.index import KnowledgeIndex
 from mtb_app.matching.options import match
+from mtb_app.resources import resources_dir
+from mtb_app.texts import Texts
 from tests.unit.matching.specimens import (
     ANY_TUMOUR,
     GENES,
     MSI_HIGH,
     TREE,
     exact,
+    fusion,
     gain,
     label,
     meaning,
@@ -288,3 +292,34 @@ def test_json_is_the_contract() -> None:
     assert {key: option[key] for key in wanted} == wanted
     assert option["explanation"].startswith("BRAF V600E: exact protein change.")
     assert {"source", "id", "level", "disease", "citation"} <= set(option["evidence"][0])
+
+
+def test_a_fusion_counts_whatever_the_list_of_panel_genes_says() -> None:
+    """A panel definition that lacks the intron of KIAA1549::BRAF must not lose the fusion that was read."""
+    found = match(
+        meaning(fusion("KIAA1549", "BRAF")),
+        (release(says(FusionRule("BRAF"), "tovorafenib")),),
+        TREE,
+        "CHOL",
+        (),
+    )
+    assert only(found).alteration_name == "KIAA1549::BRAF"
+
+
+def test_a_neighbour_at_the_codon_does_not_take_a_variants_level_away() -> None:
+    exact_only = only(options(PATIENT, says(V600E, "a", level="A")))
+    both = only(options(PATIENT, says(V600E, "a", level="A"), says(exact("BRAF", "V600K"), "a", level="D")))
+    assert exact_only.escat is both.escat is Escat.I_A
+    assert len(both.evidence) == 1
+
+
+def test_norwegian_explanations_are_norwegian_to_the_last_word() -> None:
+    texts = Texts.load("nb", resources_dir() / "texts")
+    found = only(options(PATIENT, says(V600E, "a", disease="MEL")))
+    assert found.explanation is not None
+    assert texts.say(found.explanation) == (
+        "BRAF V600E: nøyaktig proteinendring. Nøyaktig proteinendring BRAF V600E. Utsagn: 1, det beste på nivå B, for "
+        "en annen krefttype. Godkjenning: Ingen godkjenning fra EMA eller FDA er kjent for a."
+    )
+    plain = options_as_json(options(PATIENT, says(V600E, "a")), texts.say)
+    assert "kjent" in json.dumps(plain, ensure_ascii=False)
