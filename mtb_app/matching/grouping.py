@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mtb_app.domain.interpretation import BiomarkerState, GermlineSuspicion
 from mtb_app.domain.knowledge import Direction, Evidence
@@ -19,8 +20,7 @@ _FAR = frozenset({TumourTypeDistance.TISSUE, TumourTypeDistance.OTHER, TumourTyp
 _NOBODY_KNOWS = frozenset({NearMissCause.NOT_EVALUABLE, NearMissCause.NOT_TESTED})
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A statement that holds for one alteration."""
 
     hit: Hit

@@ -96,8 +96,10 @@ def _option(
     evidence = tuple(one.matched for one in held)
     first = held[0]
     escat, escat_reason = _escat(held) if direction is Direction.SENSITIVE else (None, RESISTANCE_TEXT)
-    rule = min((one.rule for one in evidence), key=RULE_ORDER.__getitem__)
-    distance = min((one.distance for one in evidence), key=DISTANCE_RANK.__getitem__)
+    rule, distance = evidence[0].rule, evidence[0].distance
+    if len(evidence) > 1:
+        rule = min((one.rule for one in evidence), key=RULE_ORDER.__getitem__)
+        distance = min((one.distance for one in evidence), key=DISTANCE_RANK.__getitem__)
     return TherapyOption(
         alteration_key=group.key,
         alteration_name=_shown_name(held),
@@ -137,14 +139,19 @@ def _opposing(group: Group, direction: Direction, resistance: _Resistance) -> tu
         if other is not direction:
             against += shelf
     if direction is Direction.SENSITIVE:
-        drugs = frozenset(group.drugs)
         known = {id(one) for one in against}
-        for drug in group.drugs:
-            for treatment, held in resistance.get(drug, ()):
-                if treatment <= drugs and id(held) not in known:
-                    known.add(id(held))
-                    against.append(held)
+        against += [one for one in _resistance_to(group, resistance) if id(one) not in known]
     return tuple(one.matched for one in best_first(against))
+
+
+def _resistance_to(group: Group, resistance: _Resistance) -> list[Held]:
+    """Return resistance to the whole treatment, or to a part of it, by whichever alteration; each statement once."""
+    found: dict[int, Held] = {}
+    for drug in group.drugs:
+        for treatment, held in resistance.get(drug, ()):
+            if treatment.issubset(group.drugs):
+                found[id(held)] = held
+    return list(found.values())
 
 
 def _explanation(held: list[Held], label: LabelDecision) -> Message:
