@@ -286,3 +286,11 @@ def test_not_needs_to_have_been_looked_for() -> None:
 def test_any_of_takes_the_most_specific_part() -> None:
     rule = AnyOf((GeneRule("BRAF", VariantClass.ANY), exact("BRAF", "V600E"), CodonRule("BRAF", 600, "V")))
     assert fired(rule, meaning(V600E)) is MatchRule.PROTEIN
+
+
+def test_several_wild_types_together_stay_wild_type() -> None:
+    rule = AllOf((WildTypeRule("KRAS"), WildTypeRule("BRAF")))
+    finding = evaluate(rule, Specimen(meaning(), GENES))
+    assert not isinstance(finding, Miss)
+    assert (finding[0].rule, finding[0].name) == (MatchRule.WILD_TYPE, "KRAS wild type + BRAF wild type")
+    assert fired(rule, meaning(V600E)) is NearMissCause.NEEDS_MORE
