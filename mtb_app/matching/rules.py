@@ -249,7 +249,8 @@ def _together(parts: list[tuple[Hit, ...]]) -> tuple[Hit, ...]:
         name = " + ".join(dict.fromkeys([hit.name, *(other.name for other in further)]))
         reason = Message("All of the combination was found: {name}.", name=name)
         specific = all(one.specific for one in (hit, *further))
-        combined.append(Hit(hit.key, name, hit.gene, MatchRule.COMBINATION, reason, hit.alteration, specific))
+        rule = hit.rule if hit.rule is MatchRule.WILD_TYPE else MatchRule.COMBINATION
+        combined.append(Hit(hit.key, name, hit.gene, rule, reason, hit.alteration, specific))
     return tuple(combined)
 
 
