@@ -1,0 +1,118 @@
+"""Reading the cells of panel tables: what counts as missing, numbers with either decimal mark, lines of any kind."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtb_app.domain.errors import InputError
+from mtb_app.domain.message import Message
+
+MISSING = frozenset({"", "NA", "N/A", "-", ".", "NaN", "nan"})
+LARGEST_TABLE_BYTES = 200_000_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a table file with its number (1-based) and its cells, trailing empty ones taken off."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+def text_of(cell: str | None) -> str | None:
+    """Return a cell's text, None where it says that there is nothing."""
+    if cell is None or cell.strip() in MISSING:
+        return None
+    return cell.strip()
+
+
+def number_of(cell: str | None, *, file: Path, line: int) -> float | None:
+    """Return a cell's finite number, decimal point or comma; None where it is missing.
+
+    Raises InputError with the place where the cell holds something else.
+    """
+    text = text_of(cell)
+    if text is None:
+        return None
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = float("nan")
+    if value != value or value in (float("inf"), float("-inf")):
+        raise InputError(
+            Message("{text} is not a number.", text=text),
+            where=place(file, line),
+            remedy=Message("Ask the laboratory for the file as its software wrote it."),
+        )
+    return value
+
+
+def whole_of(cell: str | None, *, file: Path, line: int) -> int | None:
+    """Return a cell's whole number, None where it is missing."""
+    value = number_of(cell, file=file, line=line)
+    return None if value is None else round(value)
+
+
+def place(file: Path, line: int | None = None) -> str:
+    """Return a file with its line, as sentences name it."""
+    return f"{file}:{line}" if line else str(file)
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return a file's bytes; raise InputError where it is missing, empty, too large or cannot be read."""
+    try:
+        size = file.stat().st_size
+        data = file.read_bytes() if size <= LARGEST_TABLE_BYTES else b""
+    except OSError as error:
+        raise InputError(
+            Message("The file cannot be read: {reason}.", reason=error.strerror or str(error)),
+            where=str(file),
+            remedy=Message("Check the path and that you may read it."),
+        ) from error
+    if size > LARGEST_TABLE_BYTES:
+        raise InputError(
+            Message("The file is larger than any panel table: {size} bytes.", size=size),
+            where=str(file),
+            remedy=Message("Check that it is the right file."),
+        )
+    if not data.strip():
+        raise InputError(
+            Message("The file is empty."),
+            where=str(file),
+            remedy=Message("Copy it again from the sequencing server."),
+        )
+    return data
+
+
+def decoded(data: bytes, file: Path) -> str:
+    """Return text from UTF-8, with or without byte-order mark, or Latin-1; a binary file is refused."""
+    if b"\x00" in data[:4096]:
+        raise InputError(
+            Message("This is not a text file."),
+            where=str(file),
+            remedy=Message("Check that it is the right file."),
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def lines_of(data: bytes, file: Path) -> list[Line]:
+    """Return the lines of a tab-separated file; padding tabs at the end are taken off."""
+    text = decoded(data, file).replace("\r\n", "\n").replace("\r", "\n")
+    return [Line(number, _cells(raw)) for number, raw in enumerate(text.split("\n"), start=1)]
+
+
+def _cells(raw: str) -> tuple[str, ...]:
+    cells = [cell.strip() for cell in raw.split("\t")]
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

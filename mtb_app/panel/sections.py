@@ -1,0 +1,102 @@
+"""Files made of `[Section]` blocks: the combined output and the metrics. By section and column name, never position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtb_app.domain.errors import InputError
+from mtb_app.domain.message import Message
+from mtb_app.panel.cells import MISSING, Line, place
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a section's table: its line and its cells by column name."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def get(self, column: str) -> str | None:
+        """Return a cell, None where the row has no such column."""
+        return self.cells.get(column)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: its name, the line of its head, and the lines below it that are not empty."""
+
+    name: str
+    line: int
+    lines: tuple[Line, ...]
+
+    def pairs(self) -> dict[str, Row]:
+        """Return `Key<TAB>Value` lines by key."""
+        found = {}
+        for line in self.lines:
+            value = line.cells[1] if len(line.cells) > 1 else ""
+            found[line.cells[0]] = Row(line.number, {"value": value})
+        return found
+
+    def table(self, file: Path, *, required: tuple[str, ...]) -> list[Row]:
+        """Return the rows below the header; a single `NA` means an empty table.
+
+        Raises InputError where the header lacks a required column or a row is cut short.
+        """
+        if not self.lines or _is_empty(self.lines[0]):
+            return []
+        header = self.lines[0]
+        missing = [one for one in required if one not in header.cells]
+        if missing:
+            raise InputError(
+                Message("Section {name} has no column {column}.", name=self.name, column=", ".join(missing)),
+                where=place(file, header.number),
+                remedy=Message("The file may be cut short or come from another program."),
+            )
+        return [self._row(header, line) for line in self.lines[1:] if not _is_empty(line)]
+
+    def _row(self, header: Line, line: Line) -> Row:
+        if len(line.cells) > len(header.cells):
+            cells = line.cells[: len(header.cells)]
+        else:
+            cells = line.cells + ("",) * (len(header.cells) - len(line.cells))
+        return Row(line.number, dict(zip(header.cells, cells, strict=True)))
+
+
+def _is_empty(line: Line) -> bool:
+    return all(cell in MISSING for cell in line.cells)
+
+
+def split_sections(lines: list[Line], file: Path) -> tuple[list[Line], dict[str, Section]]:
+    """Return the lines before the first section, and the sections by name.
+
+    Raises InputError where a section stands twice: which of them holds would be a guess.
+    """
+    before: list[Line] = []
+    sections: dict[str, Section] = {}
+    name, head, body = "", 0, before
+    for line in lines:
+        found = _section_name(line)
+        if found is None:
+            if line.cells:
+                body.append(line)
+            continue
+        if name:
+            sections[name] = Section(name, head, tuple(body))
+        if found in sections:
+            raise InputError(
+                Message("Section {name} stands twice.", name=found),
+                where=place(file, line.number),
+                remedy=Message("Ask the laboratory for the file as its software wrote it."),
+            )
+        name, head, body = found, line.number, []
+    if name:
+        sections[name] = Section(name, head, tuple(body))
+    return before, sections
+
+
+def _section_name(line: Line) -> str | None:
+    if line.cells and line.cells[0].startswith("[") and line.cells[0].endswith("]"):
+        return line.cells[0][1:-1].strip()
+    return None
