@@ -188,9 +188,10 @@ def _small_variant(reading: _Reading, row: Row) -> VariantCall | None:
     chromosome, reference = text_of(row.get("Chromosome")), text_of(row.get("Reference Call"))
     alternative = text_of(row.get("Alternative Call"))
     position = whole_of(row.get("Genomic Position"), file=file, line=line)
-    if chromosome is None or position is None or reference is None or alternative is None:
+    cut = row.get("Allele Frequency") == "" or row.get("Depth") == ""  # a missing figure is NA, not blank
+    if chromosome is None or position is None or reference is None or alternative is None or cut:
         raise InputError(
-            Message("A small variant lacks its place or its bases."),
+            Message("A small variant lacks its place, its bases, its fraction or its depth."),
             where=place(file, line),
             remedy=Message("The file may be cut short: copy it again from the sequencing server."),
         )

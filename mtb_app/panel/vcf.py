@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from mtb_app.domain.errors import InputError, ParserCrashed
 from mtb_app.domain.genome import bare_chromosome
 from mtb_app.domain.message import Message
-from mtb_app.panel.cells import read_bytes
+from mtb_app.panel.cells import place, read_bytes
 
 TIME_LIMIT_SECONDS = 300
 COPY = Message("Ask the laboratory for the file as its software wrote it.")
@@ -43,8 +44,8 @@ def read_vcf(file: Path) -> tuple[VcfRecord, ...]:
     it had read.
     """
     _refuse_foreign(file)
-    with _cleaned(file) as path, _child(path) as child:
-        records = list(_received(child, file))
+    with _cleaned(file) as path, tempfile.TemporaryFile("w+") as said, _child(path, said) as child:
+        records = list(_received(child, said, file))
     return tuple(records)
 
 
@@ -98,13 +99,14 @@ def _command(path: Path) -> list[str]:
 
 
 @contextmanager
-def _child(path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Run the child with a time limit; it is gone when the block is left."""
+def _child(path: Path, said: IO[str]) -> Iterator[subprocess.Popen[str]]:
+    """Run the child with a time limit; it is gone when the block is left.
+
+    Its warnings go to a file: a pipe that nobody empties would stop it on a file with many of them.
+    """
     root = Path(__file__).resolve().parents[2]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
-    child = subprocess.Popen(
-        _command(path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    )
+    child = subprocess.Popen(_command(path), stdout=subprocess.PIPE, stderr=said, text=True, env=environment)
     alarm = threading.Timer(TIME_LIMIT_SECONDS, child.kill)
     alarm.start()
     try:
@@ -115,7 +117,7 @@ def _child(path: Path) -> Iterator[subprocess.Popen[str]]:
         child.communicate()
 
 
-def _received(child: subprocess.Popen[str], file: Path) -> Iterator[VcfRecord]:
+def _received(child: subprocess.Popen[str], said: IO[str], file: Path) -> Iterator[VcfRecord]:
     assert child.stdout is not None
     read, ended = 0, False
     for line in child.stdout:
@@ -127,12 +129,13 @@ def _received(child: subprocess.Popen[str], file: Path) -> Iterator[VcfRecord]:
             read += 1
             yield from _records(record)
     if not ended:
-        raise _death(child, file, read)
+        raise _death(child, said, file, read)
 
 
-def _death(child: subprocess.Popen[str], file: Path, read: int) -> InputError:
+def _death(child: subprocess.Popen[str], log: IO[str], file: Path, read: int) -> InputError:
     code = child.wait()
-    said = (child.stderr.read() if child.stderr else "").strip().splitlines()
+    log.seek(0)
+    said = log.read().strip().splitlines()
     if code == 3:
         return InputError(
             Message("The VCF cannot be read: {reason}.", reason=said[-1] if said else "?"),
@@ -141,30 +144,27 @@ def _death(child: subprocess.Popen[str], file: Path, read: int) -> InputError:
         )
     return ParserCrashed(
         Message("The VCF brought its parser down after {count} calls (code {code}).", count=read, code=code),
-        where=f"{file}:{_line_after(file, read)}",
-        remedy=Message("Nothing was stored. Check the line named; the file may be damaged there."),
+        where=place(file, _damaged_line(file)),
+        remedy=Message("Nothing was stored. Ask the laboratory for the file as its software wrote it."),
     )
 
 
-def _line_after(file: Path, read: int) -> int:
-    """Return the line where a parser that gave `read` calls would have gone on: the last batch is not yet told."""
+def _damaged_line(file: Path) -> int | None:
+    """Return the first line that is plainly no record, None where every line has the shape of one."""
     opened = gzip.open if file.read_bytes()[:2] == b"\x1f\x8b" else open
-    number = 0
     with opened(file, "rb") as stream:
         for number, line in enumerate(stream, start=1):
-            if line.startswith(b"#"):
-                continue
             fields = line.split(b"\t")
-            if len(fields) < 8 or not fields[1].isdigit():
+            if line.strip() and not line.startswith(b"#") and (len(fields) < 8 or not fields[1].isdigit()):
                 return number
-    return number
+    return None
 
 
 def _records(record: list[object]) -> Iterator[VcfRecord]:
     chromosome, position, reference, alternatives, filters, depth, fractions = record
     assert isinstance(alternatives, list) and isinstance(fractions, list) and isinstance(filters, list)
-    for place, alternative in enumerate(alternatives):
-        fraction = fractions[place] if place < len(fractions) else None
+    for index, alternative in enumerate(alternatives):
+        fraction = fractions[index] if index < len(fractions) else None
         yield VcfRecord(
             bare_chromosome(str(chromosome)),
             int(str(position)),

@@ -8,18 +8,33 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Protocol
 
 BATCH = 1000
 MEMORY_BYTES = 4 * 1024**3
 
 
+class _Record(Protocol):
+    """What is read of a cyvcf2 record (the library has no type stubs)."""
+
+    CHROM: str
+    POS: int
+    REF: str
+    ALT: list[str]
+    FILTERS: list[str]
+    INFO: Mapping[str, float]
+
+    def format(self, tag: str) -> Sequence[Sequence[float]] | None:
+        """Return a FORMAT field's values, one row a sample."""
+        ...
+
+
 def main(arguments: Sequence[str]) -> int:
     """Read the VCF named by the only argument; return 0, or 3 with a sentence on standard error."""
     _limit_memory()
-    from cyvcf2 import VCF
+    from cyvcf2 import VCF  # type: ignore[import-untyped]  # the library ships no types
 
     try:
         vcf = VCF(arguments[0])
@@ -42,7 +57,7 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def _records(vcf: Any) -> Iterator[list[object]]:  # cyvcf2 has no type stubs
+def _records(vcf: Iterable[_Record]) -> Iterator[list[object]]:
     """Yield chromosome, position, reference, alternatives, filters, depth and fractions of calls with an ALT."""
     for record in vcf:
         alternatives = [one for one in record.ALT if one not in {".", "<M>", "<*>", "<NON_REF>"}]
@@ -58,7 +73,7 @@ def _records(vcf: Any) -> Iterator[list[object]]:  # cyvcf2 has no type stubs
             ]
 
 
-def _depth(record: Any) -> int | None:
+def _depth(record: _Record) -> int | None:
     values = record.format("DP")
     if values is not None and len(values) and int(values[0][0]) >= 0:
         return int(values[0][0])
@@ -66,7 +81,7 @@ def _depth(record: Any) -> int | None:
     return int(depth) if depth is not None else None
 
 
-def _fractions(record: Any) -> list[float]:
+def _fractions(record: _Record) -> list[float]:
     """Return the allele fractions: VF of Pisces, AF of DRAGEN; empty where there is none."""
     for tag in ("VF", "AF"):
         try:
