@@ -191,7 +191,8 @@ _TABLE: tuple[tuple[re.Pattern[str], Builder], ...] = (
         _not_measured,
     ),
     _line(
-        r"rs\d+.*|(?!.*fs\*)(?:[A-Z0-9]+)?\*\d+[A-Z]?(?: .*)?|.*homozygosity|.*polymorphism|.*tandem repeat",
+        r"rs\d+.*|(?!.*fs\*)(?:[A-Z0-9]+)?\*\d+[A-Z]?(?: .*)?|.*homozygosity|.*polymorphism"
+        r"|.*tandem repeat",
         _not_measured,
     ),
     _line(r"(?:copy-neutral )?(?:loh|loss of heterozygosity)", _not_measured),
@@ -229,7 +230,8 @@ _TABLE: tuple[tuple[re.Pattern[str], Builder], ...] = (
     ),
     _line(
         r"ex(?:on)? ?(?P<first>\d{1,3})(?:-(?P<last>\d{1,3}))? "
-        r"(?P<what>deletions?|del|insertions?|ins|skipping(?: mutations?)?|mutations?|splice(?: mutations?)?)",
+        r"(?P<what>deletions?|del|insertions?|ins|skipping(?: mutations?)?|mutations?"
+        r"|splice(?: mutations?)?)",
         _exon,
     ),
     _line(r"del ?\d+-\d+", _refused("The residues or exons that are lost are numbered and not named.")),
