@@ -118,20 +118,23 @@ class Grouping:
             shelf.setdefault(evidence.direction, []).append(held)
 
     def _tell_of_unsupported(self) -> None:
-        """Keep statements that were refuted and have no option to stand beside."""
+        """Keep statements that were refuted and have no option to stand beside, each once."""
+        told: set[int] = set()
         for group in self.groups.values():
             for direction, shelf in group.unsupported.items():
-                if direction in group.supporting:
-                    continue
-                for held in shelf:
-                    reason = Message(
-                        "It matches {name}, but the study did not support that {drugs} works as stated.",
-                        name=held.hit.name,
-                        drugs=" + ".join(group.drugs),
-                    )
-                    self.near_misses.append(
-                        NearMiss(held.matched.evidence, NearMissCause.NOT_SUPPORTED, reason)
-                    )
+                for held in () if direction in group.supporting else shelf:
+                    if id(held.matched.evidence) not in told:
+                        told.add(id(held.matched.evidence))
+                        self.near_misses.append(_not_supported(held, group.drugs))
+
+
+def _not_supported(held: Held, drugs: tuple[str, ...]) -> NearMiss:
+    reason = Message(
+        "It matches {name}, but the study did not support that {drugs} works as stated.",
+        name=held.hit.name,
+        drugs=" + ".join(drugs),
+    )
+    return NearMiss(held.matched.evidence, NearMissCause.NOT_SUPPORTED, reason)
 
 
 def _inherited_only(evidence: Evidence, hit: Hit) -> Message | None:
