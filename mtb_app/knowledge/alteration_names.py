@@ -27,6 +27,7 @@ from mtb_app.domain.alteration_rule import (
     WildTypeRule,
 )
 from mtb_app.domain.interpretation import BiomarkerKind, BiomarkerState
+from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import Variant
 from mtb_app.knowledge.name_patterns import Reading, codons, exact_change, fusion_of
 
@@ -53,14 +54,14 @@ def _read(reading: Reading) -> AlterationRule:
         rule = build(reading, match) if match else None
         if rule is not None:
             return rule
-    return reading.refuse("The name follows no form that is known.")
+    return reading.refuse(Message("The name follows no form that is known."))
 
 
 def _not_measured(reading: Reading, match: re.Match[str]) -> AlterationRule:
     return NotMeasured(reading.gene, reading.text)
 
 
-def _refused(reason: str) -> Builder:
+def _refused(reason: Message) -> Builder:
     return lambda reading, match: reading.refuse(reason)
 
 
@@ -105,7 +106,7 @@ def _internal_duplication(reading: Reading, match: re.Match[str]) -> AlterationR
     """FLT3-ITD lies in the juxtamembrane part, exon 14 (Nakao 1996, Leukemia 10:1911); elsewhere no exon is given."""
     if reading.gene == "FLT3":
         return ExonRule("FLT3", 14, VariantClass.INSERTION)
-    return reading.refuse("The exon of the duplication is not given.")
+    return reading.refuse(Message("The exon of the duplication is not given."))
 
 
 def _splice(reading: Reading, match: re.Match[str]) -> AlterationRule | None:
@@ -116,7 +117,7 @@ def _splice(reading: Reading, match: re.Match[str]) -> AlterationRule | None:
 
 def _domain(reading: Reading, match: re.Match[str]) -> AlterationRule:
     if reading.region is None or reading.region.end <= reading.region.start:
-        return reading.refuse("The source does not give the boundaries of the domain.")
+        return reading.refuse(Message("The source does not give the boundaries of the domain."))
     return reading.region
 
 
@@ -146,7 +147,7 @@ def _with_changes(reading: Reading, fusion: FusionRule, rest: str) -> Alteration
     parts = [_change_beside(Reading(reading.gene, name, variant)) for name in names]
     rules = tuple(part for part in parts if part is not None)
     if len(rules) < len(parts):
-        return reading.refuse("What follows the fusion is no change that is known.")
+        return reading.refuse(Message("What follows the fusion is no change that is known."))
     return AllOf((fusion, *rules)) if rules else fusion
 
 
@@ -182,9 +183,8 @@ _EXON_CLASSES = {
     "SPL": VariantClass.SPLICE,
 }
 _TABLE: tuple[tuple[re.Pattern[str], Builder], ...] = (
-    _line(r"", _refused("The name is empty.")),
-    _line(r"(?:AR[- ]?)?V7(?: expression)?|(?:EGFR)?v?III", _splice),
-    _line(r"VIII", _splice),
+    _line(r"", _refused(Message("The name is empty."))),
+    _line(r"(?:AR[- ]?)?V7(?: expression)?|(?:EGFR)?vIII", _splice),
     _line(
         r".*(?:expression|methylation|phosphorylation|serum level|mislocali[sz]ation|nuclear translocation"
         r"|alternative transcript).*",
@@ -211,13 +211,16 @@ _TABLE: tuple[tuple[re.Pattern[str], Builder], ...] = (
     _line(r"promoter mutations?", _gene_class(VariantClass.PROMOTER)),
     _line(r"amplification|copy[- ]number gain", lambda reading, match: AmplificationRule(reading.gene)),
     _line(r"loss|deletion|copy[- ]number loss", lambda reading, match: LossRule(reading.gene)),
-    _line(r"copy[- ]number variation", _refused("It is not said whether copies are gained or lost.")),
-    _line(r"biallelic.*", _refused("Both copies must be altered, and one panel cannot show that.")),
     _line(
-        r".*frame ?shift.*", _refused("Frameshifts as a class are not told from other truncating variants.")
+        r"copy[- ]number variation", _refused(Message("It is not said whether copies are gained or lost."))
     ),
-    _line(r"rare .*", _refused("It is not said which rare changes are meant.")),
-    _line(r"non-.*", _refused("The name says what is excluded, not what is meant.")),
+    _line(r"biallelic.*", _refused(Message("Both copies must be altered, and one panel cannot show that."))),
+    _line(
+        r".*frame ?shift.*",
+        _refused(Message("Frameshifts as a class are not told from other truncating variants.")),
+    ),
+    _line(r"rare .*", _refused(Message("It is not said which rare changes are meant."))),
+    _line(r"non-.*", _refused(Message("The name says what is excluded, not what is meant."))),
     _line(r"intron.*|.*breakpoint.*", _not_measured),
     _line(r"itd|internal (?:tandem )?duplication", _internal_duplication),
     _line(
@@ -234,7 +237,9 @@ _TABLE: tuple[tuple[re.Pattern[str], Builder], ...] = (
         r"|splice(?: mutations?)?)",
         _exon,
     ),
-    _line(r"del ?\d+-\d+", _refused("The residues or exons that are lost are numbered and not named.")),
+    _line(
+        r"del ?\d+-\d+", _refused(Message("The residues or exons that are lost are numbered and not named."))
+    ),
     _line(r".+", _exact),
     _line(r".+", _codons),
     _line(r"(?:fusions?|rearrangements?)(?P<rest> .*)?", _any_fusion),

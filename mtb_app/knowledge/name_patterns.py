@@ -36,9 +36,9 @@ class Reading:
     variant: Variant | None = None
     region: RegionRule | None = None
 
-    def refuse(self, reason: str) -> NotUnderstood:
-        """Return the name as not understood, with the reason's English template."""
-        return NotUnderstood(self.gene, self.text, Message(reason))
+    def refuse(self, reason: Message) -> NotUnderstood:
+        """Return the name as not understood, with the reason."""
+        return NotUnderstood(self.gene, self.text, reason)
 
 
 def protein_change(text: str) -> ProteinChange | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mtb_app.domain.knowledge import Evidence, KnowledgeRelease, Label
 
@@ -27,7 +27,10 @@ class ReleaseDiff:
 
 
 def compare_releases(old: KnowledgeRelease, new: KnowledgeRelease) -> ReleaseDiff:
-    """Compare the evidence and labels of two releases by their ids."""
+    """Compare the evidence and labels of two releases by their ids.
+
+    The order of drugs and the case of a name are no change.
+    """
     before, after = _by_key(old), _by_key(new)
     return ReleaseDiff(
         added=tuple(one for key, one in after.items() if key not in before),
@@ -35,7 +38,7 @@ def compare_releases(old: KnowledgeRelease, new: KnowledgeRelease) -> ReleaseDif
         changed=tuple(
             ChangedStatement(before[key], one)
             for key, one in after.items()
-            if key in before and before[key] != one
+            if key in before and _content(before[key]) != _content(one)
         ),
     )
 
@@ -43,3 +46,8 @@ def compare_releases(old: KnowledgeRelease, new: KnowledgeRelease) -> ReleaseDif
 def _by_key(release: KnowledgeRelease) -> dict[tuple[str, str], Statement]:
     evidence: dict[tuple[str, str], Statement] = {("evidence", one.id): one for one in release.evidence}
     return evidence | {("label", one.id): one for one in release.labels}
+
+
+def _content(statement: Statement) -> Statement:
+    # CIViC's nightly files list the drugs of an item in any order.
+    return replace(statement, drugs=tuple(sorted(statement.drugs)), name=statement.name.casefold())
