@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from mtb_app.domain.form import (
     Check,
     Choice,
-    Condition,
     Field,
     FieldKind,
     MissingReason,
@@ -18,7 +17,7 @@ from mtb_app.domain.form import (
     Value,
 )
 from ui.pages.followup.editors import FieldEditor, editor_of
-from ui.pages.followup.values import holds, limits_text, read_date, read_integer, read_number, value_text
+from ui.pages.followup.values import limits_text, read_date, read_integer, read_number, value_text
 from ui.theme.theme import Theme
 
 
@@ -60,23 +59,6 @@ def test_dates_are_read_in_both_orders(typed: str, value: str | None):
 def test_whole_numbers_are_whole():
     assert read_integer("12") == 12
     assert read_integer("12,5") is None
-
-
-@pytest.mark.parametrize(
-    ("condition", "value", "expected"),
-    [
-        (Condition("a", "==", "yes"), "yes", True),
-        (Condition("a", "!=", "yes"), None, True),
-        (Condition("a", ">=", 3), 3, True),
-        (Condition("a", ">=", 3), None, False),
-        (Condition("a", "<=", 3), 4, False),
-        (Condition("a", "in", ("x", "y")), "y", True),
-        (Condition("a", "filled"), "", False),
-        (Condition("a", "filled"), 0, True),
-    ],
-)
-def test_conditions_hold(condition: Condition, value: Value, expected: bool):
-    assert holds(condition, {"a": value}) is expected
 
 
 def test_limits_are_written_in_the_readers_way():

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
 
-from mtb_app.domain.form import Check, Choice, Condition, Field, FieldKind, Text, Value
+from mtb_app.domain.form import Check, Choice, Field, FieldKind, Text, Value
 from ui.format import MINUS, MISSING, THOUSANDS, day, number
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -97,26 +96,6 @@ def _limit(check: Check, language: str) -> str:
         mark = {">=": "≥", "<=": "≤", ">": ">"}.get(check.operator, "")
         return f"{mark} {number(language, check.value)}" if mark else ""
     return ""
-
-
-def holds(condition: Condition, values: Mapping[str, Value]) -> bool:
-    """Tell whether a condition of the data dictionary holds; a value that is missing fulfils only `!=`."""
-    value = values.get(condition.field)
-    filled = value is not None and value != ""
-    if condition.operator == "filled":
-        return filled
-    if condition.operator in ("==", "!="):
-        return (value == condition.value) is (condition.operator == "==")
-    if condition.operator == "in":
-        return isinstance(condition.value, list | tuple | set | frozenset) and value in condition.value
-    return filled and _compares(condition.operator, value, condition.value)
-
-
-def _compares(operator: str, value: Value, edge: object) -> bool:
-    if not isinstance(value, int | float) or not isinstance(edge, int | float):
-        left, right = str(value), str(edge)
-        return left >= right if operator == ">=" else left <= right
-    return value >= edge if operator == ">=" else value <= edge
 
 
 def _is_iso(value: Value) -> bool:
