@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mtb_app.texts import Texts
 from PySide6.QtCore import QCoreApplication
 
 from mtb_app.domain.case import CaseStep, ConsentScope, ConsentState
@@ -14,6 +13,7 @@ from mtb_app.domain.interpretation import (
     Purpose,
     Verdict,
 )
+from mtb_app.texts import Texts
 from mtb_app.use_cases.open_case import CaseView
 from mtb_app.use_cases.review_options import review_options
 from ui.format import day, number
