@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -263,7 +264,7 @@ class Application(QObject):
         page = QCoreApplication.translate("Application", "page")
         titles = {"result": "Result", "options": "Options", "report": "Report"}
         return [
-            Command(QCoreApplication.translate("Words", title), "", page, lambda key=key: self.window.go(key))
+            Command(QCoreApplication.translate("Words", title), "", page, partial(self.window.go, key))
             for key, title in titles.items()
         ]
 
@@ -276,7 +277,7 @@ class Application(QObject):
                 row.study_id,
                 row.diagnosis,
                 word,
-                lambda row=row: self.shell.open_case(row.case_id, "options"),
+                partial(self.shell.open_case, row.case_id, "options"),
             )
             for row in self._rows
             if wanted and wanted in f"{row.study_id} {row.diagnosis} {row.tumour_type}".casefold()

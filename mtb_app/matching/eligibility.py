@@ -102,9 +102,8 @@ _CONSENT = {
 
 
 def _ecog(case: Case) -> Criterion:
-    if case.ecog is None:
-        answer = Answer.UNDETERMINED
-    else:
+    answer = Answer.UNDETERMINED
+    if case.ecog is not None:
         answer = Answer.PASS if case.ecog <= 2 else Answer.FAIL
     value = None if case.ecog is None else Message("{value}", value=case.ecog)
     return Criterion("ecog", Message("ECOG"), answer, value, Message("0 to 2"))

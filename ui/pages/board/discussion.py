@@ -68,10 +68,10 @@ class DiscussionCard(Card):
         self._outcome = Segmented([(one.value, outcome_word(one)) for one in Outcome], "")
         self._outcome.chosen.connect(lambda _key: self._touched())
         self._minutes, self._dissent = QPlainTextEdit(), QPlainTextEdit()
-        for field, height in ((self._minutes, 76), (self._dissent, 44)):
-            field.setTabChangesFocus(True)
-            field.setFixedHeight(height)
-            field.textChanged.connect(self._touched)
+        for edit, height in ((self._minutes, 76), (self._dissent, 44)):
+            edit.setTabChangesFocus(True)
+            edit.setFixedHeight(height)
+            edit.textChanged.connect(self._touched)
         self._titles = {name: label("", "caption") for name in ("options", "outcome", "minutes", "dissent")}
         fields: tuple[tuple[str, QWidget], ...] = (
             ("options", self._list),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from mtb_app.domain.case import Case, CaseStep
@@ -60,9 +62,8 @@ class CaseInspector(Inspector):
         )
         section = self.add_section(self.tr("Open at"), last=True)
         for step in STEPS:
-            button = default_button(
-                self._shell.theme, step_word(step), on_click=lambda step=step: self.opened.emit(row, step)
-            )
+            open_there = partial(self.opened.emit, row, step)
+            button = default_button(self._shell.theme, step_word(step), on_click=open_there)
             section.addWidget(button)
 
     def begin_registration(self) -> None:
