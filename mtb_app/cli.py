@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_panel_commands(commands)
     _add_knowledge_commands(commands)
     _add_store_commands(commands)
+    _add_dictionary_command(commands)
     _add_demo_commands(commands)
     return parser
 
@@ -96,6 +97,12 @@ def _add_store_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
     forms = commands.add_parser("forms", help="write all case-report forms as CSV")
     forms.add_argument("folder", type=Path, metavar="DIR")
     forms.set_defaults(command=_forms)
+
+
+def _add_dictionary_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    dictionary = commands.add_parser("dictionary", help="write the data dictionary as Markdown")
+    dictionary.add_argument("file", type=Path, metavar="FILE")
+    dictionary.set_defaults(command=_dictionary)
 
 
 def _add_demo_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -266,6 +273,16 @@ def _forms(options: argparse.Namespace) -> int:
     with _opened() as context:
         for file in export_forms(context, options.folder):
             _say(str(file))
+    return 0
+
+
+def _dictionary(options: argparse.Namespace) -> int:
+    from mtb_app.followup.dictionary import load_dictionary
+    from mtb_app.followup.printed_dictionary import printed_dictionary
+    from mtb_app.resources import resources_dir
+
+    text = printed_dictionary(load_dictionary(resources_dir() / "dictionary"))
+    options.file.write_text(text, encoding="utf-8")
     return 0
 
 

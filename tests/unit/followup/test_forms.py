@@ -138,3 +138,12 @@ def test_a_damaged_dictionary_names_the_file(tmp_path, text):
     with pytest.raises(KnowledgeError) as trouble:
         load_dictionary(tmp_path)
     assert "x.toml" in str(trouble.value)
+
+
+def test_the_printed_dictionary_is_the_one_in_the_docs():
+    from mtb_app.followup.printed_dictionary import printed_dictionary
+
+    committed = resources_dir().parent / "docs" / "data-dictionary.md"
+    assert committed.read_text(encoding="utf-8") == printed_dictionary(DICTIONARY), (
+        "write it anew: python -m mtb_app dictionary docs/data-dictionary.md"
+    )
