@@ -90,7 +90,8 @@ class FieldHistory(Inspector):
         return made
 
     def _change(self, entry: AuditEntry, field: Field) -> str:
-        touched = [one for one in entry.changes if one.field.endswith(field.key)]
+        names = {f"values.{field.key}", f"missing.{field.key}"}
+        touched = [one for one in entry.changes if one.field in names]
         said = [self._words(one, field) for one in touched]
         return "; ".join(said)
 
