@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
+from db.store import open_store
+from mtb_app.domain.case import Case, Patient, Sex
 from mtb_app.domain.form import (
     Check,
     Choice,
     Field,
     FieldKind,
+    FormRecord,
+    FormStatus,
     MissingReason,
     Severity,
     Text,
     Value,
 )
+from mtb_app.domain.people import Role, Session, User
+from mtb_app.passwords import Argon2Hasher
+from mtb_app.use_cases.context import Context
+from mtb_app.use_cases.library import Library
+from mtb_app.use_cases.save_crf import find_draft, save_crf
+from ui.frame.page import Notice
+from ui.pages.followup.drafts import PAUSE_MILLISECONDS
 from ui.pages.followup.editors import FieldEditor, editor_of
+from ui.pages.followup.page import FollowUpPage
 from ui.pages.followup.values import limits_text, read_date, read_integer, read_number, value_text
+from ui.shell import Shell
+from ui.tasks import Tasks
 from ui.theme.theme import Theme
 
 
@@ -160,3 +179,300 @@ def test_read_only_editors_ask_for_no_reason(theme: Theme, qtbot):
     editor.choose_missing(MissingReason.NOT_DONE)
     assert editor.missing() is None
     assert editor.missing_menu() is None
+
+
+# The page itself, on a store of its own.
+
+START = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
+PATIENT = Patient("p1", "IMP-0377", "", Sex.FEMALE, dt.date(1961, 4, 2), "OUS")
+CASE = Case(
+    "c1",
+    "p1",
+    dt.date(2026, 6, 1),
+    "Dr Berg",
+    "CHOL",
+    "cholangiocarcinoma",
+    "",
+    1,
+    None,
+    "",
+    None,
+    site="OUS",
+)
+VITALS = {"measured_on": "2026-11-19", "weight": 70.5, "ecog": "1"}
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+class StepClock:
+    """A clock that goes on by one second each time it is read."""
+
+    def __init__(self) -> None:
+        self.time = START
+
+    def now(self) -> dt.datetime:
+        self.time += dt.timedelta(seconds=1)
+        return self.time
+
+
+class World:
+    """A store with one case and a shell with somebody signed in."""
+
+    def __init__(self, folder: Path, theme: Theme, tasks: Tasks, qtbot) -> None:
+        self.qtbot, self.clock = qtbot, StepClock()
+        self.store = open_store(f"sqlite:///{folder / 'followup.db'}", clock=self.clock)
+        self.library = Library(RESOURCES)
+        self.shell = Shell(theme, tasks)
+        self.said: list[Notice] = []
+        self.shell.said.connect(self.said.append)
+        self.sign_in(Role.STUDY_NURSE)
+        with self.store.unit_of_work(self.shell.context.session) as work:
+            work.patients.add(PATIENT)
+            self.case = work.cases.add(CASE)
+            work.commit()
+
+    def context_of(self, role: Role, identity: str) -> Context:
+        session = Session(User(f"id-{identity}", identity, identity.title(), role, "OUS"), START)
+        return Context(self.store, session, self.clock, Argon2Hasher(), self.library, "0.1")
+
+    def sign_in(self, role: Role, identity: str = "kari") -> None:
+        self.shell.sign_in(self.context_of(role, identity))
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.shell.tasks.running, timeout=10_000)
+
+    def page(self) -> FollowUpPage:
+        page = FollowUpPage(self.shell)
+        self.qtbot.addWidget(page)
+        self.qtbot.addWidget(page.history)
+        page.resize(1000, 780)
+        page.show()
+        page.activateWindow()
+        self.qtbot.waitUntil(page.isActiveWindow)
+        self.shell.open_case(CASE.id)
+        self.settle()
+        return page
+
+    def stored(self) -> tuple[FormRecord, ...]:
+        with self.store.reading() as work:
+            return work.forms.for_case(CASE.id)
+
+
+@pytest.fixture
+def world(tmp_path: Path, theme: Theme, tasks: Tasks, qtbot) -> Iterator[World]:
+    made = World(tmp_path, theme, tasks, qtbot)
+    yield made
+    made.settle()
+    made.store.close()
+
+
+def vitals(world: World) -> FollowUpPage:
+    """Open the vital signs of week 16, filled in but not stored."""
+    page = world.page()
+    page.open_at("week_16", "vital_signs_ecog")
+    world.settle()
+    return page
+
+
+def fill(page: FollowUpPage, values: dict[str, Value]) -> None:
+    for key, value in values.items():
+        page.desk.view.editor(key).set_value(value)
+        page.desk.view.editor(key).changed.emit()
+
+
+def save(page: FollowUpPage, world: World) -> None:
+    page.desk.view.focus_field("weight")
+    world.qtbot.keyClick(page.desk.view.editor("weight").control, Qt.Key.Key_Return, CONTROL)
+    world.settle()
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_page_opens_at_a_form_of_the_schedule(world: World):
+    page = world.page()
+    assert page.forms.count() > 0
+    assert page.desk.form is not None
+    assert page.forms.words()[0].endswith("empty")
+
+
+def test_what_the_checks_say_stands_under_the_field_that_was_worked_on(world: World):
+    page = vitals(world)
+    row, other = page.desk.view.row("weight"), page.desk.view.row("ecog")
+    fill(page, {"weight": 900.0})
+    assert row.field.accessibleDescription()
+    assert not other.field.accessibleDescription()
+    assert page.desk.errors >= 2
+    fill(page, {"weight": 70.5})
+    assert not row.field.accessibleDescription()
+
+
+def test_ctrl_enter_saves_a_complete_form_and_opens_the_next(world: World):
+    page = vitals(world)
+    fill(page, VITALS)
+    save(page, world)
+    (record,) = world.stored()
+    assert record.status is FormStatus.COMPLETE
+    assert {key: record.values[key] for key in VITALS} == VITALS
+    assert page.desk.form is not None
+    assert page.desk.form.key != "vital_signs_ecog"
+    assert any(one.endswith("complete") for one in page.forms.words())
+
+
+def test_an_unfinished_form_is_saved_as_started_and_stays(world: World):
+    page = vitals(world)
+    fill(page, {"weight": 70.5})
+    save(page, world)
+    assert [one.status for one in world.stored()] == [FormStatus.STARTED]
+    assert page.desk.form is not None
+    assert page.desk.form.key == "vital_signs_ecog"
+    assert world.said
+    assert page.desk.view.row("ecog").field.accessibleDescription()
+
+
+def test_an_unreadable_number_is_not_saved(world: World):
+    page = vitals(world)
+    weight = page.desk.view.editor("weight")
+    world.qtbot.keyClicks(weight.control, "7o")
+    save(page, world)
+    assert world.stored() == ()
+    assert page.desk.view.row("weight").field.accessibleDescription().startswith("Not a number")
+
+
+def test_typing_is_kept_as_a_draft_and_offered_again(world: World):
+    page = vitals(world)
+    world.qtbot.keyClicks(page.desk.view.editor("weight").control, "7o")
+    page.desk.view.editor("ecog").choose_missing(MissingReason.NOT_DONE)
+    world.qtbot.waitUntil(lambda: page.desk.head.draft.isVisible(), timeout=10 * PAUSE_MILLISECONDS)
+    assert find_draft(world.shell.context, CASE.id, "vital_signs_ecog", "week_16", 1) is not None
+    page.open_at("week_16", "laboratory")
+    page.open_at("week_16", "vital_signs_ecog")
+    world.settle()
+    assert page.desk.offer.isVisible()
+    assert page.desk.view.editor("weight").draft_value() is None
+    page.desk.take_draft()
+    assert page.desk.view.editor("weight").draft_value() == "7o"
+    assert page.desk.view.missing() == {"ecog": MissingReason.NOT_DONE}
+    page.desk.keeper.keep_now()
+
+
+def test_what_was_typed_just_before_another_form_is_opened_is_kept(world: World):
+    page = vitals(world)
+    fill(page, {"weight": 71.0})
+    page.open_at("week_16", "laboratory")
+    world.settle()
+    draft = find_draft(world.shell.context, CASE.id, "vital_signs_ecog", "week_16", 1)
+    assert draft is not None
+    assert draft.values == {"weight": 71.0}
+
+
+def stored_vitals(world: World) -> FormRecord:
+    record = FormRecord(
+        "r1", CASE.id, "vital_signs_ecog", "1.0", "week_16", 1, VITALS, {}, FormStatus.STARTED
+    )
+    return save_crf(world.shell.context, record).value
+
+
+def test_a_complete_form_changes_only_with_a_reason(world: World):
+    stored_vitals(world)
+    page = vitals(world)
+    assert not page.desk.reason.isVisible()
+    fill(page, {"weight": 71.0})
+    assert page.desk.reason.isVisible()
+    save(page, world)
+    assert world.stored()[0].values["weight"] == 70.5
+    world.qtbot.keyClicks(page.desk.reason.line, "scale was wrong")
+    save(page, world)
+    assert world.stored()[0].values["weight"] == 71.0
+
+
+def test_the_history_of_a_field_is_newest_first(world: World):
+    record = stored_vitals(world)
+    changed = replace(record, values={**record.values, "weight": 71.0})
+    save_crf(world.shell.context, changed, reason="scale was wrong")
+    page = vitals(world)
+    page.desk.view.focus_field("weight")
+    page.desk.view.field_entered.emit(page.desk.view.editor("weight").field)
+    world.settle()
+    assert [one.reason for one in page.history.entries] == ["scale was wrong", None]
+    words = [one.text() for one in page.history.findChildren(QLabel)]
+    assert "70.5 kg → 71 kg" in words
+    assert "Reason: scale was wrong" in words
+
+
+def test_two_people_at_once_choose_field_by_field(world: World):
+    record = stored_vitals(world)
+    page = vitals(world)
+    other = world.context_of(Role.COORDINATOR, "ola")
+    save_crf(other, replace(record, values={**record.values, "weight": 72.0}), reason="other scale")
+    fill(page, {"weight": 71.0, "height": 170.0})
+    world.qtbot.keyClicks(page.desk.reason.line, "scale was wrong")
+    save(page, world)
+    conflict = page.desk.conflict
+    assert conflict.isVisible()
+    assert not conflict.can_save
+    conflict.choose("weight", "theirs")
+    assert not conflict.can_save
+    conflict.choose("height", "mine")
+    assert conflict.can_save
+    conflict.save.click()
+    world.settle()
+    values = world.stored()[0].values
+    assert (values["weight"], values["height"]) == (72.0, 170.0)
+
+
+def test_a_role_that_may_not_write_reads_and_is_told_who_may(world: World):
+    stored_vitals(world)
+    world.sign_in(Role.ONCOLOGIST, "nils")
+    page = vitals(world)
+    assert page.desk.view.editor("weight").control.property("readOnly") is True
+    assert "study nurse" in page.desk.offer.text
+    page.desk.save()
+    world.settle()
+    assert len(world.stored()) == 1
+
+
+def test_rows_are_added_and_deleted_with_a_reason(world: World):
+    page = world.page()
+    page.open_at("week_16", "drug_administration")
+    page.desk.view.editor("drug").set_value("dabrafenib")
+    page.desk.view.editor("drug").changed.emit()
+    page.desk.save()
+    world.settle()
+    assert page.desk.rows.add.isEnabled()
+    page.desk.rows.add.click()
+    page.desk.view.editor("drug").set_value("trametinib")
+    page.desk.view.editor("drug").changed.emit()
+    page.desk.save()
+    world.settle()
+    assert [one.row for one in world.stored()] == [1, 2]
+    page.desk.rows.delete.click()
+    assert page.desk.reason.isVisible()
+    page.desk.reason.confirmed.emit("entered twice")
+    world.settle()
+    assert [one.values["drug"] for one in world.stored()] == ["dabrafenib"]
+    assert page.desk.record is not None
+    assert page.desk.record.row == 1
+
+
+def test_derived_values_and_conditions_follow_the_typing(world: World):
+    page = world.page()
+    page.open_at("week_16", "tumour_assessment")
+    form = world.library.dictionary.form("tumour_assessment")
+    derived = [one.key for one in form.fields if one.kind is FieldKind.DERIVED]
+    assert derived
+    reason = page.desk.view.row("investigator_reason")
+    before = reason.isVisible()
+    fill(page, {"investigator_response": page.desk.view.editor("investigator_response").field.values[0].key})
+    assert reason.isVisible() or before
+
+
+def test_the_language_may_change_while_one_types(world: World):
+    page = vitals(world)
+    fill(page, {"weight": 70.5})
+    world.shell.language = "nb"
+    page.retranslate()
+    world.settle()
+    assert page.desk.offer.isVisible()
+    page.desk.take_draft()
+    assert page.desk.view.editor("weight").control.property("text") == "70,5"
+    page.desk.keeper.keep_now()

@@ -60,7 +60,7 @@ class FormHead(QWidget):
     def show_next(self, text: str) -> None:
         """Name the next step."""
         self.save.setText(text)
-        self.save.set_shortcut("Ctrl+Return")
+        self.save.setToolTip(f"{text} (Ctrl+Enter)")
 
     def show_draft(self, text: str) -> None:
         """Say when the draft was kept; an empty text hides the chip."""

@@ -107,7 +107,7 @@ class ConflictView(QWidget):
     @property
     def can_save(self) -> bool:
         """Tell whether every field is decided."""
-        return self._save.isEnabled()
+        return self.save.isEnabled()
 
     def _line(self, one: Difference) -> FormRow:
         sides = [
@@ -130,14 +130,14 @@ class ConflictView(QWidget):
         bar.setProperty("role", "bar-above")
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 8, 16, 8)
-        self._save = primary_button(self._shell.theme, self.tr("Save what I chose"), self._resolve)
-        row.addWidget(self._save)
+        self.save = primary_button(self._shell.theme, self.tr("Save what I chose"), self._resolve)
+        row.addWidget(self.save)
         row.addWidget(default_button(self._shell.theme, self.tr("Back to the form"), self.given_up.emit))
         row.addStretch(1)
         return bar
 
     def _ready(self) -> None:
-        self._save.setEnabled(all(one.value for one in self._rows.values()))
+        self.save.setEnabled(all(one.value for one in self._rows.values()))
 
     def _resolve(self) -> None:
         if self._made is None or not self.can_save:

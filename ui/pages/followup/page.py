@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -158,16 +158,17 @@ class FollowUpPage(Page):
         desk.deleted.connect(self._deleted)
         desk.rows.chosen.connect(self._row_chosen)
         desk.rows.add_asked.connect(self._add_row)
-        self._shortcut("Ctrl+Enter", desk.save)
+        self._shortcut("Ctrl+Return", desk.save)
+        self._shortcut("Ctrl+Enter", desk.save)  # the key of the number block
         self._shortcut("Alt+M", desk.view.ask_missing)
         self._shortcut("Alt+H", self._ask_history)
         self._shortcut("Alt+Down", lambda: self._step(1))
         self._shortcut("Alt+Up", lambda: self._step(-1))
 
-    def _shortcut(self, keys: str, run: object) -> None:
+    def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(run)
+        made.activated.connect(lambda: run())
 
     def _show_all(self) -> None:
         """Show strip, list and head; the form itself is shown by `_open`."""

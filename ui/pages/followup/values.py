@@ -75,7 +75,8 @@ def value_text(field: Field, value: Value, language: str) -> str:
     if field.kind is FieldKind.DATE or _is_iso(value):
         return _day(str(value), language)
     if isinstance(value, float):
-        return number(language, round(value, 6))
+        rounded = round(value, 6)
+        return number(language, int(rounded) if rounded.is_integer() else rounded)
     return str(value)
 
 
