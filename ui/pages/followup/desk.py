@@ -9,7 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mtb_app.domain.errors import ConcurrentEdit, MtbError
-from mtb_app.domain.form import Draft, Finding, FormDefinition, FormRecord, FormStatus, Severity, Value
+from mtb_app.domain.form import (
+    Draft,
+    FieldKind,
+    Finding,
+    FormDefinition,
+    FormRecord,
+    FormStatus,
+    Severity,
+    Value,
+)
 from mtb_app.domain.people import PERMISSIONS, Permission, Role
 from mtb_app.use_cases.save_crf import check_form, delete_crf, derive_form, drop_draft, find_draft, save_crf
 from ui.format import clock
@@ -281,9 +290,21 @@ class FormDesk(QWidget):
         return self.tr("Your role may read this form. Those who fill it in: {0}.").format(holders)
 
     def _last_values(self) -> Mapping[str, Value]:
-        """Return the values of this form as it was stored last for another visit or row."""
-        form = self.form
-        if form is None or form.repeating:
+        """Return what was stored last at an earlier visit: of this form, or of the same row of a repeating one."""
+        form, record = self.form, self.record
+        if form is None or record is None:
             return {}
-        earlier = [one for one in self._others if one.form_key == form.key]
-        return earlier[-1].values if earlier else {}
+        order = [one.key for one in self._shell.context.library.dictionary.visits]
+        before = set(order[: order.index(record.visit)]) if record.visit in order else set(order)
+        mine = [one for one in self._others if one.form_key == form.key and one.visit in before]
+        earlier = [one for one in mine if self._same_row(form, record, one)]
+        newest = max(earlier, key=lambda one: order.index(one.visit), default=None)
+        return newest.values if newest is not None else {}
+
+    def _same_row(self, form: FormDefinition, record: FormRecord, other: FormRecord) -> bool:
+        """Tell whether two rows are about the same thing: the same name, or, where dates name rows, the same number."""
+        named = form.field(form.row_label)
+        if not form.repeating or named is None or named.kind is FieldKind.DATE:
+            return record.row == other.row
+        name = record.values.get(named.key)
+        return name is not None and name == other.values.get(named.key)

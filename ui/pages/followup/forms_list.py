@@ -84,6 +84,7 @@ class FormsList(QListWidget):
             if one.form.key == current:
                 self.setCurrentItem(item)
         self.blockSignals(False)
+        self.setMaximumHeight(_HEIGHT * self.count())  # what is below keeps the ground of the column
 
     def words(self) -> list[str]:
         """Return what is read aloud of each form."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mtb_app.domain.form import Field, FieldKind, FormRecord, MissingReason, Value
@@ -84,9 +85,8 @@ class FieldHistory(Inspector):
         if entry.reason:
             words.addWidget(label(self.tr("Reason: {0}").format(entry.reason), "second", wrap=True))
         words.addWidget(label(self._author(entry), "caption", wrap=True))
-        row.addWidget(icon)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.setAlignment(icon, row.alignment())
         return made
 
     def _change(self, entry: AuditEntry, field: Field) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from mtb_app.domain.form import Field, FormRecord, FormStatus
 from mtb_app.use_cases.context import new_id
 from mtb_app.use_cases.list_visits import FormState, VisitView, list_visits
-from ui.format import day
 from ui.frame.page import Page
 from ui.pages.followup.desk import FormDesk
 from ui.pages.followup.forms_list import FormsList
@@ -27,6 +26,7 @@ from ui.pages.followup.plan import (
     stops_of,
     visit_of,
 )
+from ui.pages.followup.values import short_day
 from ui.parts.labels import label, rule
 from ui.parts.panels import Emptiness, EmptyState, Tone
 from ui.parts.stations import StationsStrip
@@ -143,8 +143,9 @@ class FollowUpPage(Page):
         for words in (self._heading, self._foot):
             words.setContentsMargins(16, 0, 8, 0)
         column.addWidget(self._heading)
-        column.addWidget(self.forms, 1)
+        column.addWidget(self.forms)
         column.addWidget(self._foot)
+        column.addStretch(1)
         return left
 
     def _connect(self) -> None:
@@ -234,7 +235,7 @@ class FollowUpPage(Page):
         lines = [self.tr("Enter goes on"), self.tr("Ctrl+Enter saves, opens next")]
         lines += [self.tr("Alt+M value is missing"), self.tr("Alt+H history of the field")]
         if visit.window is not None:
-            first, last = (day(self._shell.language, one) for one in visit.window)
+            first, last = (short_day(one, self._shell.language) for one in visit.window)
             lines.insert(0, self.tr("window {0} – {1}").format(first, last))
         return "\n".join(lines)
 

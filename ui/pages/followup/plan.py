@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mtb_app.domain.form import FormRecord, FormStatus
 from mtb_app.use_cases.list_visits import ANY_TIME, FormState, VisitView
-from ui.format import day
+from ui.pages.followup.values import short_day
 from ui.parts.meters import Station
 from ui.parts.stations import Stop
 
@@ -99,7 +99,7 @@ def stops_of(
         Stop(
             one.key,
             one.label.in_language(language),
-            words(one, day(language, one.planned_on) if one.planned_on else ""),
+            words(one, short_day(one.planned_on, language) if one.planned_on else ""),
             _station(one),
         )
         for one in visits

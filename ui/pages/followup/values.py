@@ -6,6 +6,8 @@ import datetime as dt
 import math
 import re
 
+from PySide6.QtCore import QDate, QLocale
+
 from mtb_app.domain.form import Check, Choice, Field, FieldKind, Text, Value
 from ui.format import MINUS, MISSING, THOUSANDS, day, number
 
@@ -85,7 +87,7 @@ YES, NO = Text("yes", "ja"), Text("no", "nei")
 
 def limits_text(field: Field, language: str) -> str:
     """Return the fixed limits that stand beside a field, such as `0 – 300`; empty where it has none."""
-    return " ".join(filter(None, (_limit(one, language) for one in field.checks)))
+    return " · ".join(filter(None, (_limit(one, language) for one in field.checks)))
 
 
 def _limit(check: Check, language: str) -> str:
@@ -97,6 +99,12 @@ def _limit(check: Check, language: str) -> str:
         mark = {">=": "≥", "<=": "≤", ">": ">"}.get(check.operator, "")
         return f"{mark} {number(language, check.value)}" if mark else ""
     return ""
+
+
+def short_day(date: dt.date, language: str) -> str:
+    """Return a day without its year, as it stands beside a visit: `20 Nov`, `20. nov.`."""
+    locale = QLocale(QLocale.Language.NorwegianBokmal if language == "nb" else QLocale.Language.English)
+    return locale.toString(QDate(date.year, date.month, date.day), "d. MMM" if language == "nb" else "d MMM")
 
 
 def _is_iso(value: Value) -> bool:
