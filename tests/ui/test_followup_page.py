@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from db.store import open_store
 from mtb_app.domain.case import Case, Patient, Sex
@@ -352,7 +352,6 @@ def test_typing_is_kept_as_a_draft_and_offered_again(world: World):
     page.desk.take_draft()
     assert page.desk.view.editor("weight").draft_value() == "7o"
     assert page.desk.view.missing() == {"ecog": MissingReason.NOT_DONE}
-    page.desk.keeper.keep_now()
 
 
 def test_what_was_typed_just_before_another_form_is_opened_is_kept(world: World):
@@ -455,15 +454,22 @@ def test_rows_are_added_and_deleted_with_a_reason(world: World):
 
 
 def test_derived_values_and_conditions_follow_the_typing(world: World):
+    values: dict[str, Value] = {"assessed_on": "2026-07-10", "sum_of_diameters": 92.0, "all_measured": True}
+    form_key = "tumour_assessment"
+    baseline = FormRecord("t1", CASE.id, form_key, "1.3", "screening", 1, values, {}, FormStatus.STARTED)
+    save_crf(world.shell.context, baseline)
     page = world.page()
     page.open_at("week_16", "tumour_assessment")
     form = world.library.dictionary.form("tumour_assessment")
-    derived = [one.key for one in form.fields if one.kind is FieldKind.DERIVED]
-    assert derived
     reason = page.desk.view.row("investigator_reason")
-    before = reason.isVisible()
-    fill(page, {"investigator_response": page.desk.view.editor("investigator_response").field.values[0].key})
-    assert reason.isVisible() or before
+    assert reason.isHidden()
+    investigator = form.field("investigator_response")
+    assert investigator is not None
+    fill(page, {"investigator_response": investigator.values[0].key})
+    assert not reason.isHidden()
+    assert page.desk.view.editor("change_from_baseline").value() is None
+    fill(page, {"sum_of_diameters": 57.0, "all_measured": True})
+    assert page.desk.view.editor("change_from_baseline").value() == pytest.approx(-38.04, abs=0.06)
 
 
 def test_the_language_may_change_while_one_types(world: World):
@@ -475,4 +481,52 @@ def test_the_language_may_change_while_one_types(world: World):
     assert page.desk.offer.isVisible()
     page.desk.take_draft()
     assert page.desk.view.editor("weight").control.property("text") == "70,5"
-    page.desk.keeper.keep_now()
+
+
+def test_the_form_shows_what_the_visit_before_said(world: World):
+    record = stored_vitals(world)
+    save_crf(
+        world.shell.context,
+        replace(record, id="r0", visit="week_8", revision=0, values={**VITALS, "weight": 80.0}),
+    )
+    page = vitals(world)
+    words = [one.text() for one in page.desk.view.row("weight").findChildren(QLabel)]
+    assert "last 80" in words
+    page.open_at("week_8", "vital_signs_ecog")
+    words = [one.text() for one in page.desk.view.row("weight").findChildren(QLabel)]
+    assert not [one for one in words if one.startswith("last")]
+
+
+def test_another_person_sees_the_form_as_they_may_and_the_draft_stays_with_its_author(world: World):
+    page = vitals(world)
+    nurse = world.shell.context
+    fill(page, {"weight": 71.0})
+    world.sign_in(Role.ONCOLOGIST, "nils")
+    world.settle()
+    assert page.desk.view.editor("weight").value() is None
+    assert not page.desk.may_write
+    assert find_draft(nurse, CASE.id, "vital_signs_ecog", "week_16", 1) is not None
+
+
+def test_every_input_has_a_name(world: World):
+    page = vitals(world)
+    for visit in world.library.dictionary.visits:
+        for form in world.library.dictionary.forms.values():
+            if visit.key in form.visits:
+                page.open_at(visit.key, form.key)
+                names = [page.desk.view.editor(one.key).control.accessibleName() for one in form.fields]
+                assert all(names), form.key
+
+
+def test_enter_walks_the_fields_to_the_save_button(world: World):
+    page = vitals(world)
+    page.desk.view.focus_field("measured_on")
+    seen = []
+    for _step in range(12):
+        if page.desk.head.save.hasFocus():
+            break
+        seen.append(page.desk.view.current)
+        world.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    form = world.library.dictionary.form("vital_signs_ecog")
+    assert seen == [one.key for one in form.fields if one.kind is not FieldKind.DERIVED]
+    assert page.desk.head.save.hasFocus()

@@ -153,6 +153,10 @@ class ReasonBar(QFrame):
         self.line.clear()
         self.show()
 
+    def retranslate(self) -> None:
+        """Set the word of the way back anew."""
+        self._cancel.setText(self.tr("Cancel"))
+
     def _confirm(self) -> None:
         if self.line.text().strip():
             self.confirmed.emit(self.line.text().strip())
@@ -182,6 +186,11 @@ class OfferBar(QFrame):
     def text(self) -> str:
         """Return the sentence."""
         return self._text.text()
+
+    def retranslate(self) -> None:
+        """Set the two answers anew."""
+        self._take.setText(self.tr("Go on with the draft"))
+        self._drop.setText(self.tr("Throw the draft away"))
 
     def say(self, text: str, *, offer: bool) -> None:
         """Show a sentence, with the two answers where a draft is offered."""

@@ -104,6 +104,11 @@ class ConflictView(QWidget):
         self._rows[key].set_value(side)
         self._ready()
 
+    def retranslate(self) -> None:
+        """Set the words of the buttons anew."""
+        self.save.setText(self.tr("Save what I chose"))
+        self._back.setText(self.tr("Back to the form"))
+
     @property
     def can_save(self) -> bool:
         """Tell whether every field is decided."""
@@ -132,7 +137,8 @@ class ConflictView(QWidget):
         row.setContentsMargins(24, 8, 16, 8)
         self.save = primary_button(self._shell.theme, self.tr("Save what I chose"), self._resolve)
         row.addWidget(self.save)
-        row.addWidget(default_button(self._shell.theme, self.tr("Back to the form"), self.given_up.emit))
+        self._back = default_button(self._shell.theme, self.tr("Back to the form"), self.given_up.emit)
+        row.addWidget(self._back)
         row.addStretch(1)
         return bar
 

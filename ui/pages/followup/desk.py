@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mtb_app.domain.errors import ConcurrentEdit, MtbError
@@ -49,6 +50,7 @@ class FormDesk(QWidget):
         self._saving = False
         self._typed_since = False
         self._deleting = False
+        self._user_id = ""
         self._others: tuple[FormRecord, ...] = ()
         self._draft: Draft | None = None
         self._findings: tuple[Finding, ...] = ()
@@ -81,6 +83,9 @@ class FormDesk(QWidget):
         self.rows.delete_asked.connect(self.ask_delete)
         self.keeper.kept.connect(self._say_kept)
         self.conflict.resolved.connect(self._resolved)
+        self._stack.currentChanged.connect(
+            lambda _index: self.head.save.setDisabled(self._stack.currentWidget() is self.conflict)
+        )
         self.conflict.given_up.connect(lambda: self._stack.setCurrentWidget(self.view))
 
     @property
@@ -94,7 +99,7 @@ class FormDesk(QWidget):
         self.keeper.keep_now()
         self.form, self.record, self._others = form, record, others
         self.dirty = self._saving = self._deleting = False
-        self._draft = None
+        self._draft, self._user_id = None, self._shell.context.session.user.id
         self.view.set_form(form, self._shell.language, self._last_values())
         self.view.set_values(record.values, record.missing)
         self.view.set_read_only(not self.may_write)
@@ -107,6 +112,16 @@ class FormDesk(QWidget):
             self._look_for_draft(record)
         else:
             self.offer.say(self._who_may(), offer=False)
+
+    def retranslate(self) -> None:
+        """Set the words of the bars anew; the form is opened anew by the page."""
+        for part in (self.offer, self.reason, self.conflict):
+            part.retranslate()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep at once what is typed when another page comes to the front."""
+        self.keeper.keep_now()
+        super().hideEvent(event)
 
     def current_record(self) -> FormRecord:
         """Return the record with what is typed; only while a record is open."""
@@ -233,7 +248,7 @@ class FormDesk(QWidget):
         if self.record is None:
             raise RuntimeError("no record is open")
         kept = with_reasons(self.view.typed(), self.view.missing())
-        return draft_of(self.record, self._shell.context.session.user.id, kept)
+        return draft_of(self.record, self._user_id, kept)
 
     def _needs_reason(self) -> bool:
         return (

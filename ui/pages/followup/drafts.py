@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mtb_app.domain.errors import MtbError
 from mtb_app.domain.form import Draft, FormRecord, MissingReason, Value
+from mtb_app.use_cases.context import Context
 from mtb_app.use_cases.save_crf import keep_draft
 from ui.shell import Shell
 
@@ -41,6 +42,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._shell = shell
         self._make: Callable[[], Draft] | None = None
+        self._context: Context | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MILLISECONDS)
@@ -53,7 +55,7 @@ class DraftKeeper(QObject):
 
     def typed(self, make: Callable[[], Draft]) -> None:
         """Keep what `make` returns at the next pause."""
-        self._make = make
+        self._make, self._context = make, self._shell.context
         self._timer.start()
 
     def stop(self) -> None:
@@ -64,18 +66,20 @@ class DraftKeeper(QObject):
     def keep_now(self) -> None:
         """Keep the draft that waits, such as before another form is opened."""
         self._timer.stop()
-        if self._make is None:
+        if self._make is None or self._context is None:
             return
-        draft = self._make()
+        draft, context = self._make(), self._context
         self._make = None
-        context = self._shell.context
         self._shell.tasks.run(
             lambda _progress: keep_draft(context, draft),
             title=self.tr("keeping the draft"),
-            on_success=lambda _none: self.kept.emit(),
+            on_success=self._stored,
             on_failure=self._failed,
             write=True,
         )
+
+    def _stored(self, _nothing: None) -> None:
+        self.kept.emit()
 
     def _failed(self, error: MtbError) -> None:
         self._shell.say_error(error)

@@ -19,7 +19,7 @@ from ui.pages.followup.values import (
     read_number,
     value_text,
 )
-from ui.pages.followup.words import missing_word
+from ui.pages.followup.words import missing_word, response_word
 from ui.parts.buttons import Segmented, link_button
 from ui.parts.labels import label, set_role
 from ui.theme.theme import Theme
@@ -281,8 +281,10 @@ class SegmentsEditor(FieldEditor):
 
     def set_value(self, value: Value) -> None:
         """Choose a segment, none for None."""
-        key = {True: "yes", False: "no", None: ""}.get(value) if self._yes_no else value
-        self._segments.set_value(str(key or ""))
+        key = "" if value is None else str(value)
+        if self._yes_no and value is not None:
+            key = "yes" if value else "no"
+        self._segments.set_value(key)
 
     def set_name(self, name: str, description: str = "") -> None:
         """Name the group and each of its segments."""
@@ -306,7 +308,8 @@ class DerivedEditor(FieldEditor):
     def set_value(self, value: Value) -> None:
         """Show another computed value."""
         self._value = value
-        self._shown.setText(value_text(self.field, value, self.language))
+        text, meaning = value_text(self.field, value, self.language), response_word(value)
+        self._shown.setText(f"{text} · {meaning}" if meaning else text)
 
 
 def editor_of(theme: Theme, field: Field, language: str) -> FieldEditor:

@@ -185,7 +185,7 @@ class FormView(QScrollArea):
         return row
 
     def _title(self, field: Field, required: bool) -> str:
-        return field.label.in_language(self._language) + (" *" if required else "")
+        return field.label.in_language(self._language) + ("\u00a0*" if required else "")
 
     def _say(self, key: str, finding: Finding | None) -> None:
         editor, row = self._editors[key], self._rows[key]

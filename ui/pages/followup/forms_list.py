@@ -22,7 +22,7 @@ from ui.theme.icons import Icon
 from ui.theme.theme import Theme
 from ui.theme.tokens import CAPTION, TABLE_MEDIUM, TABLE_STRONG
 
-WIDTH = 200
+WIDTH = 212
 _HEIGHT = 46
 _LOOK = Qt.ItemDataRole.UserRole + 1
 _KEY = Qt.ItemDataRole.UserRole
@@ -96,6 +96,7 @@ class FormsList(QListWidget):
             words = self.tr("{0}, %n row(s)", None, len(state.records)).format(words)
         item = QListWidgetItem(state.form.label.in_language(language))
         item.setData(_KEY, state.form.key)
+        item.setToolTip(item.text())
         look: tuple[Icon, str, str] = (mark.icon, mark.token, words)
         item.setData(_LOOK, look)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {words}")

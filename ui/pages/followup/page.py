@@ -91,6 +91,7 @@ class FollowUpPage(Page):
         """Set every text anew; what is typed is kept as a draft and offered again."""
         self.setAccessibleName(self.title())
         self.history.refresh()
+        self.desk.retranslate()
         if self._place is not None:
             self._open()
         self._show_all()
@@ -143,7 +144,7 @@ class FollowUpPage(Page):
         for words in (self._heading, self._foot):
             words.setContentsMargins(16, 0, 8, 0)
         column.addWidget(self._heading)
-        column.addWidget(self.forms)
+        column.addWidget(self.forms, 1000)
         column.addWidget(self._foot)
         column.addStretch(1)
         return left
@@ -151,6 +152,7 @@ class FollowUpPage(Page):
     def _connect(self) -> None:
         desk = self.desk
         self._shell.case_opened.connect(self.refresh)
+        self._shell.signed_in.connect(self._another_person)
         self.strip.chosen.connect(self._visit_chosen)
         self.forms.chosen.connect(self._form_chosen)
         desk.view.field_entered.connect(self._show_history)
@@ -265,6 +267,12 @@ class FollowUpPage(Page):
             FormStatus.STARTED,
         )
 
+    def _another_person(self) -> None:
+        """Show the form as this person may use it; what the other one typed is kept as their draft."""
+        if self._place is not None:
+            self._open()
+            self._show_all()
+
     def _visit_chosen(self, key: str) -> None:
         visit = visit_of(self._visits, key)
         if visit is None:
@@ -298,6 +306,9 @@ class FollowUpPage(Page):
         """Say what is left to answer, or go on as soon as the case was read anew."""
         left = self.desk.errors
         self._goes_on = not left
+        current = self.desk.form.field(self.desk.view.current) if self.desk.form is not None else None
+        if current is not None:
+            self._show_history(current)
         if left:
             said = self.tr("Saved. %n field(s) must be answered before the form is complete.", None, left)
             self._shell.say(said, Tone.WARN)

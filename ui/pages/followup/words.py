@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from mtb_app.domain.form import FormStatus, MissingReason
+from mtb_app.domain.form import FormStatus, MissingReason, Value
 from ui.parts.chip import Mark
 
 
@@ -17,6 +17,18 @@ def missing_word(reason: MissingReason) -> str:
         MissingReason.NOT_APPLICABLE: translate("followup", "not applicable"),
         MissingReason.REFUSED: translate("followup", "refused by the patient"),
     }[reason]
+
+
+def response_word(value: Value) -> str:
+    """Return what a response by RECIST 1.1 stands for (Eisenhauer 2009); empty for any other value."""
+    translate = QCoreApplication.translate
+    return {
+        "CR": translate("followup", "complete response"),
+        "PR": translate("followup", "partial response"),
+        "SD": translate("followup", "stable disease"),
+        "PD": translate("followup", "progressive disease"),
+        "NE": translate("followup", "not evaluable"),
+    }.get(str(value), "")
 
 
 def status_word(status: FormStatus | None) -> str:
