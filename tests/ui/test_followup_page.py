@@ -29,11 +29,13 @@ from mtb_app.domain.people import Role, Session, User
 from mtb_app.passwords import Argon2Hasher
 from mtb_app.use_cases.context import Context
 from mtb_app.use_cases.library import Library
+from mtb_app.use_cases.list_visits import VisitView, list_visits
 from mtb_app.use_cases.save_crf import find_draft, save_crf
 from ui.frame.page import Notice
 from ui.pages.followup.drafts import PAUSE_MILLISECONDS
 from ui.pages.followup.editors import FieldEditor, editor_of
 from ui.pages.followup.page import FollowUpPage
+from ui.pages.followup.plan import Place, next_due
 from ui.pages.followup.values import limits_text, read_date, read_integer, read_number, value_text
 from ui.shell import Shell
 from ui.tasks import Tasks
@@ -530,3 +532,61 @@ def test_enter_walks_the_fields_to_the_save_button(world: World):
     form = world.library.dictionary.form("vital_signs_ecog")
     assert seen == [one.key for one in form.fields if one.kind is not FieldKind.DERIVED]
     assert page.desk.head.save.hasFocus()
+
+
+def shown_visits(world: World, *records: FormRecord) -> dict[str, VisitView]:
+    return {one.key: one for one in list_visits(world.shell.context, records)}
+
+
+def treated_from(first_day: str, visit: str = "day_1") -> FormRecord:
+    values: dict[str, Value] = {"drug": "dabrafenib", "started_on": first_day}
+    return FormRecord("d1", CASE.id, "drug_administration", "1.0", visit, 1, values, {}, FormStatus.COMPLETE)
+
+
+def test_a_visit_nobody_began_in_its_window_was_missed(world: World):
+    visits = shown_visits(world, treated_from("2026-07-31"))
+    assert visits["week_8"].missed
+    assert not visits["day_1"].missed  # a form of it was begun: overdue
+    assert visits["day_1"].state is not None
+    assert visits["day_1"].state.value == "overdue"
+    assert not visits["week_16"].missed  # its window is open on 20 November
+    assert visits["week_16"].planned_on == dt.date(2026, 11, 20)
+
+
+def test_without_a_start_nothing_is_due(world: World):
+    assert not any(one.missed for one in shown_visits(world).values())
+
+
+def test_the_next_form_is_the_next_of_the_visit_then_of_a_visit_that_is_due(world: World):
+    visits = list_visits(world.shell.context, (treated_from("2026-07-31"),))
+    week = next(one for one in visits if one.key == "week_16")
+    keys = [one.form.key for one in week.forms]
+    after = next_due(visits, Place("week_16", keys[0]))
+    assert after == Place("week_16", keys[1])
+    around = next_due(visits, Place("week_16", keys[-1]))
+    assert around == Place("week_16", keys[0])
+    elsewhere = next_due(visits, Place("end_of_treatment", "end_of_treatment"))
+    assert elsewhere is not None
+    assert elsewhere.visit in {"end_of_treatment", "screening"}
+
+
+def test_a_form_stands_where_its_least_finished_row_stands(world: World):
+    first = treated_from("2026-07-31")
+    second = replace(first, id="d2", row=2, status=FormStatus.STARTED)
+    state = next(
+        one for one in shown_visits(world, first, second)["day_1"].forms if one.form.key == first.form_key
+    )
+    assert state.status is FormStatus.STARTED
+    assert [one.row for one in state.records] == [1, 2]
+
+
+def test_a_locked_form_is_only_read(world: World):
+    record = stored_vitals(world)
+    with world.store.unit_of_work(world.shell.context.session) as work:
+        work.forms.save(replace(record, status=FormStatus.LOCKED))
+        work.commit()
+    page = vitals(world)
+    assert not page.desk.may_write
+    assert "locked" in page.desk.offer.text
+    page.desk.ask_delete()
+    assert page.desk.reason.isHidden()

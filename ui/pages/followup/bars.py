@@ -69,7 +69,7 @@ class FormHead(QWidget):
             self.draft.set(ChipKind.DRAFT, text)
 
 
-class RowsBar(QScrollArea):
+class RowsBar(QFrame):
     """The rows of a repeating form, with the ways to add one and to delete the one that is open."""
 
     chosen = Signal(int)
@@ -78,30 +78,39 @@ class RowsBar(QScrollArea):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("role", "bar-below")
         self.setFixedHeight(48)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, 0, 16, 1)
+        row.setSpacing(12)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.add = default_button(theme, "", self.add_asked.emit, Icon.ADD, compact=True)
+        self.delete = default_button(theme, "", self.delete_asked.emit, compact=True)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(self.add)
+        row.addWidget(self.delete)
 
     def show_rows(
         self, form: FormDefinition, rows: Sequence[tuple[int, FormRecord | None]], current: int, language: str
     ) -> None:
         """Show the rows by number; one without a record is new."""
-        bar, line = _bar("bar-below")
         words = [(str(row), self._words(form, row, record, language)) for row, record in rows]
         choice = Segmented(words, str(current))
         choice.setAccessibleName(self.tr("Rows of this form"))
         choice.chosen.connect(lambda key: self.chosen.emit(int(key)))
+        self.add.setText(self.tr("Add row"))
+        self.delete.setText(self.tr("Delete row"))
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(choice)
         line.addStretch(1)
-        self.add = default_button(
-            self._theme, self.tr("Add row"), self.add_asked.emit, Icon.ADD, compact=True
-        )
-        self.delete = default_button(self._theme, self.tr("Delete row"), self.delete_asked.emit, compact=True)
-        line.addWidget(self.add)
-        line.addWidget(self.delete)
-        self.setWidget(bar)
+        self._scroll.setWidget(inside)
 
     def allow(self, *, add: bool, delete: bool) -> None:
         """Say which of the two ways are open."""

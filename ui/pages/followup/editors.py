@@ -161,7 +161,7 @@ class LineEditor(FieldEditor):
         super().__init__(theme, field, language, self._line)
         self._line.setFixedWidth(_WIDTHS.get(field.kind, _TEXT_WIDTH))
         if field.kind is FieldKind.DATE:
-            self._line.setPlaceholderText("dd.mm.yyyy" if language == "nb" else "yyyy-mm-dd")
+            self._line.setPlaceholderText("dd.mm.åååå" if language == "nb" else "yyyy-mm-dd")
         self._line.textEdited.connect(lambda _text: self.changed.emit())
         self._line.editingFinished.connect(self._tidy)
 
