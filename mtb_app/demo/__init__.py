@@ -1,0 +1,1 @@
+"""The demo: invented patients in the panel's own file format, taken through the whole chain by the use cases."""
