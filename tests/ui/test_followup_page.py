@@ -250,6 +250,7 @@ class World:
         page.show()
         page.activateWindow()
         self.qtbot.waitUntil(page.isActiveWindow)
+        self.shell.changed.connect(lambda _changes: page.refresh())  # as the window does
         self.shell.open_case(CASE.id)
         self.settle()
         return page
@@ -590,3 +591,20 @@ def test_a_locked_form_is_only_read(world: World):
     assert "locked" in page.desk.offer.text
     page.desk.ask_delete()
     assert page.desk.reason.isHidden()
+
+
+def test_a_form_that_somebody_else_saved_is_shown_anew_unless_one_types(world: World):
+    record = stored_vitals(world)
+    page = vitals(world)
+    other = world.context_of(Role.COORDINATOR, "ola")
+    saved = save_crf(
+        other, replace(record, values={**record.values, "weight": 72.0}), reason="other scale"
+    ).value
+    world.shell.open_case(CASE.id)
+    world.settle()
+    assert page.desk.view.editor("weight").value() == 72.0
+    fill(page, {"weight": 71.0})
+    save_crf(other, replace(saved, values={**record.values, "weight": 73.0}), reason="other scale")
+    world.shell.open_case(CASE.id)
+    world.settle()
+    assert page.desk.view.editor("weight").value() == 71.0

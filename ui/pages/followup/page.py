@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from mtb_app.domain.form import Field, FormRecord, FormStatus
 from mtb_app.use_cases.context import new_id
 from mtb_app.use_cases.list_visits import FormState, VisitView, list_visits
+from mtb_app.use_cases.open_case import CaseView
 from ui.frame.page import Page
 from ui.pages.followup.desk import FormDesk
 from ui.pages.followup.forms_list import FormsList
@@ -46,6 +47,7 @@ class FollowUpPage(Page):
         self._visits: tuple[VisitView, ...] = ()
         self._place: Place | None = None
         self._case_id = ""
+        self._seen: CaseView | None = None
         self._goes_on = False
         self.history = FieldHistory(shell)
         self._build()
@@ -74,9 +76,13 @@ class FollowUpPage(Page):
         """Show the open case as it stands; what is typed and not saved stays."""
         view = self._shell.view
         if view is None:
-            self._visits, self._place, self._case_id = (), None, ""
+            self._visits, self._place, self._case_id, self._seen = (), None, "", None
             self._show_all()
             return
+        if view is self._seen:  # the window asks right after a write; the shell reads the case anew by itself
+            self._show_all()
+            return
+        self._seen = view
         other = view.case.id != self._case_id
         self._visits = list_visits(self._shell.context, view.forms)
         self._case_id = view.case.id
@@ -334,7 +340,9 @@ class FollowUpPage(Page):
             self._open()
             return
         stored = record_at(state, place.row)
-        if stored is not None and record is not None and stored != record:
+        if stored is None or record is None:
+            return
+        if stored.id != record.id or stored.revision > record.revision:
             self._open()
 
     def _go_next(self) -> None:
