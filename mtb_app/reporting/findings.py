@@ -7,7 +7,8 @@ from mtb_app.domain.interpretation import Alteration, AlterationKind, GermlineSu
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import CopyNumberCall, FusionCall, SpliceCall, VariantCall
 from mtb_app.reporting.case_report import CaseReport
-from mtb_app.reporting.model import Block, Note, Paragraph, Section, Table, Tone
+from mtb_app.reporting.model import Block, Facts, Note, Paragraph, Section, Table, Tone
+from mtb_app.reporting.words import PURPOSES
 from mtb_app.texts import Texts
 
 DASH = "–"
@@ -21,8 +22,8 @@ def findings_section(report: CaseReport, texts: Texts) -> Section:
         return Section(heading, (Note(say(Message("There is no matched panel result.")), Tone.WARN),))
     found = report.matching.interpretation
     blocks: list[Block] = [_alterations(found, texts)]
-    blocks += [Paragraph(say(one.reason)) for one in found.biomarkers]
-    blocks += [Paragraph(say(one.reason)) for one in found.quality]
+    blocks.append(Facts(tuple((one.kind.value, say(one.reason)) for one in found.biomarkers)))
+    blocks.append(Facts(tuple((say(PURPOSES[one.purpose]), say(one.reason)) for one in found.quality)))
     if not report.result.result.has_rna:
         blocks.append(Note(say(Message("The RNA library was not run: fusions were not tested.")), Tone.WARN))
     blocks += _germline(report, found, texts)

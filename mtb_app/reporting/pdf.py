@@ -22,7 +22,8 @@ from mtb_app.reporting.model import Block, Document, Facts, Note, Section, Table
 INK, SECOND, LINE, RAISED, ACCENT = "#17212B", "#46525E", "#D8DEE4", "#F8F9FB", "#0072B2"
 WARN, WARN_SOFT = "#7A5300", "#FCF2DD"
 MARGIN = 18 * mm
-WIDTH = A4[0] - 2 * MARGIN
+FRAME = 6  # points that reportlab leaves around the text of a page
+WIDTH = A4[0] - 2 * (MARGIN + FRAME)
 
 
 def _style(
@@ -180,9 +181,10 @@ def _frame(canvas: Canvas, document: Document, number: int, count: int) -> None:
     canvas.setFont(REGULAR, 8)
     canvas.setFillColor(HexColor(SECOND))
     canvas.setStrokeColor(HexColor(LINE))
-    top, bottom, right = A4[1] - 14 * mm, 13 * mm, A4[0] - MARGIN
-    canvas.drawString(MARGIN, top, document.head)
+    left, right = MARGIN + FRAME, A4[0] - MARGIN - FRAME
+    top, bottom = A4[1] - 14 * mm, 13 * mm
+    canvas.drawString(left, top, document.head)
     canvas.drawRightString(right, top, document.page.format(number=number, count=count))
-    canvas.line(MARGIN, top - 6, right, top - 6)
-    canvas.line(MARGIN, bottom + 12, right, bottom + 12)
-    canvas.drawString(MARGIN, bottom, document.foot)
+    canvas.line(left, top - 6, right, top - 6)
+    canvas.line(left, bottom + 12, right, bottom + 12)
+    canvas.drawString(left, bottom, document.foot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mtb_app.domain.decision import BoardRole, DecisionKind, Outcome
+from mtb_app.domain.interpretation import Purpose
 from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.message import Message
 from mtb_app.domain.option import LabelState
@@ -49,4 +50,11 @@ DISTANCES = {
     TumourTypeDistance.OTHER: Message("other tumour type"),
     TumourTypeDistance.AGNOSTIC: Message("any tumour"),
     TumourTypeDistance.UNMAPPED: Message("tumour type not mapped"),
+}
+PURPOSES = {
+    Purpose.SMALL_VARIANTS: Message("Quality, small variants"),
+    Purpose.COPY_NUMBER: Message("Quality, copy number"),
+    Purpose.MSI: Message("Quality, MSI"),
+    Purpose.TMB: Message("Quality, TMB"),
+    Purpose.FUSIONS: Message("Quality, fusions"),
 }
