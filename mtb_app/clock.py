@@ -23,3 +23,7 @@ class SteppingClock:
         """Return the time in UTC, one second after the last."""
         self._at += dt.timedelta(seconds=1)
         return self._at
+
+    def go_on_to(self, at: dt.datetime) -> None:
+        """Let time pass until then; a time that is over already changes nothing."""
+        self._at = max(self._at, at.astimezone(dt.UTC))

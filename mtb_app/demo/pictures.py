@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mtb_app.bootstrap import open_program
 from mtb_app.clock import SteppingClock
-from mtb_app.demo.seed import FIRST_CASE_AT, seed_demo
+from mtb_app.demo.seed import BEGINS_AT, seed_demo
 from mtb_app.domain.people import Role
 from mtb_app.settings import Settings
 from mtb_app.use_cases.context import Context
@@ -26,7 +26,7 @@ def take_screenshots(output: Path) -> list[Path]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="mtb-pictures-") as folder:
         settings = demo_settings(Path(folder))
-        program = open_program(settings, SteppingClock(FIRST_CASE_AT))
+        program = open_program(settings, SteppingClock(BEGINS_AT))
         try:
             contexts = seed_demo(program, Path(folder) / "panel", lambda _text: None)
             return picture_pages(settings, contexts, output, LOOKS)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mtb_app.bootstrap import Program
+from mtb_app.clock import SteppingClock
 from mtb_app.demo.panel_files import write_demo_panel
 from mtb_app.demo.patients import DemoPatient, load_demo_data
 from mtb_app.domain.decision import (
@@ -20,7 +21,7 @@ from mtb_app.domain.decision import (
     Participant,
     PhysicianDecision,
 )
-from mtb_app.domain.form import FormRecord, FormStatus, Value
+from mtb_app.domain.form import FormRecord, FormStatus
 from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.option import LabelState, TherapyOption
 from mtb_app.domain.people import Role
@@ -49,7 +50,13 @@ PEOPLE = {
     Role.COORDINATOR: ("koordinator", "Nils Vik"),
 }
 SITE = "UNN"
-FIRST_CASE_AT = dt.datetime(2026, 11, 24, 13, 0, tzinfo=dt.UTC)  # Tuesday 14:00 in Norway
+BEGINS_AT = dt.datetime(2026, 6, 22, 8, 0, tzinfo=dt.UTC)
+# Two meetings, Tuesdays at 14:00 in Norway: patients of the first have been treated by the second.
+MEETINGS_AT = (
+    dt.datetime(2026, 6, 23, 12, 0, tzinfo=dt.UTC),
+    dt.datetime(2026, 11, 24, 13, 0, tzinfo=dt.UTC),
+)
+DISCUSSED_IN_AUTUMN = 2  # the rest of the agenda is still before the board
 Say = Callable[[str], None]
 
 
@@ -59,12 +66,38 @@ def seed_demo(program: Program, panel_folder: Path, say: Say) -> dict[Role, Cont
     say(f"accounts for {len(contexts)} roles, password “{PASSWORD}”")
     data = load_demo_data(resources_dir() / "demo")
     folders = write_demo_panel(data, panel_folder)
-    matchings = {one.case.id: _take_in(contexts, one, folders, say) for one in data.patients}
-    meeting_id = _plan(contexts, data.patients, say)
-    discussed = _discuss(contexts, meeting_id, data.patients[:4], matchings, say)
-    _decide(contexts, discussed, say)
-    _fill_forms(contexts, say)
+    early = tuple(one for one in data.patients if one.case.referred_on < MEETINGS_AT[0].date())
+    late = tuple(one for one in data.patients if one not in early)
+    records = _form_records()
+    _hold(program, contexts, early, len(early), MEETINGS_AT[0], folders, say)
+    _fill_forms(program, contexts, records, early, say)
+    _hold(program, contexts, late, DISCUSSED_IN_AUTUMN, MEETINGS_AT[1], folders, say)
+    _fill_forms(program, contexts, records, late, say)
     return contexts
+
+
+def _go_on(program: Program, at: dt.datetime) -> None:
+    """Let time pass where the program's clock is the demo's."""
+    if isinstance(program.clock, SteppingClock):
+        program.clock.go_on_to(at)
+
+
+def _hold(
+    program: Program,
+    contexts: Mapping[Role, Context],
+    patients: tuple[DemoPatient, ...],
+    discussed: int,
+    at: dt.datetime,
+    folders: Mapping[str, Path],
+    say: Say,
+) -> None:
+    """Take the patients in the day before, meet, and decide what was discussed."""
+    _go_on(program, at - dt.timedelta(days=1))
+    matchings = {one.case.id: _take_in(contexts, one, folders, say) for one in patients}
+    _plan(contexts, patients, at, say)
+    _go_on(program, at)
+    signed = _discuss(contexts, patients[:discussed], matchings, say)
+    _decide(contexts, signed, say)
 
 
 def _accounts(program: Program) -> dict[Role, Context]:
@@ -108,15 +141,16 @@ def _summary(matching: StoredMatching) -> str:
     )
 
 
-def _plan(contexts: Mapping[Role, Context], patients: tuple[DemoPatient, ...], say: Say) -> str:
+def _plan(
+    contexts: Mapping[Role, Context], patients: tuple[DemoPatient, ...], at: dt.datetime, say: Say
+) -> None:
     names = ("Ola Nordmann", "Anne Dahl", "Liv Gen", "Per Mol", "Bo Bit")
     people = [Participant(name, role) for name, role in zip(names, FIXED_ROLES, strict=True)]
     coordinator = contexts[Role.COORDINATOR]
-    meeting = plan_meeting(coordinator, FIRST_CASE_AT, "video", people).value
+    meeting = plan_meeting(coordinator, at, "video", people).value
     for place, patient in enumerate(patients):
         schedule_case(coordinator, meeting.id, patient.case.id, f"{14 + place // 6}:{place % 6 * 10:02d}")
     say(f"meeting on {meeting.starts_at:%Y-%m-%d} with {len(patients)} cases")
-    return meeting.id
 
 
 def _off_label(matching: StoredMatching) -> TherapyOption | None:
@@ -133,7 +167,6 @@ def _off_label(matching: StoredMatching) -> TherapyOption | None:
 
 def _discuss(
     contexts: Mapping[Role, Context],
-    meeting_id: str,
     patients: tuple[DemoPatient, ...],
     matchings: Mapping[str, StoredMatching],
     say: Say,
@@ -172,7 +205,7 @@ def _filled(discussion: Discussion, patient: DemoPatient, matching: StoredMatchi
 
 def _decide(contexts: Mapping[Role, Context], discussions: list[Discussion], say: Say) -> None:
     oncologist = contexts[Role.ONCOLOGIST]
-    for discussion in discussions[:2]:
+    for discussion in discussions:
         option = discussion.options[0] if discussion.options else None
         decision = PhysicianDecision(
             new_id(),
@@ -190,21 +223,41 @@ def _decide(contexts: Mapping[Role, Context], discussions: list[Discussion], say
         say(f"decision {decision.kind}: {' + '.join(decision.drugs)}; signed")
 
 
-def _fill_forms(contexts: Mapping[Role, Context], say: Say) -> None:
+def _form_records() -> tuple[FormRecord, ...]:
+    """Return the form records of `forms.toml` in the order of the file, not yet saved."""
     table = tomllib.loads((resources_dir() / "demo" / "forms.toml").read_text(encoding="utf-8"))
-    nurse = contexts[Role.STUDY_NURSE]
-    for one in table["records"]:
-        values: dict[str, Value] = dict(one["values"])
-        record = FormRecord(
+    return tuple(
+        FormRecord(
             new_id(),
             f"demo-case-{one['case']}",
             one["form"],
             "",
             one["visit"],
             int(one.get("row", 1)),
-            values,
+            dict(one["values"]),
             {},
             FormStatus.STARTED,
         )
-        saved = save_crf(nurse, record).value
-        say(f"IMP-{one['case']} {one['form']} ({one['visit']}): {saved.status}")
+        for one in table["records"]
+    )
+
+
+def _fill_forms(
+    program: Program,
+    contexts: Mapping[Role, Context],
+    records: tuple[FormRecord, ...],
+    patients: tuple[DemoPatient, ...],
+    say: Say,
+) -> None:
+    """Save the patients' forms in the order of their days, each on the afternoon of its last date."""
+    names = {one.case.id: one.patient.study_id for one in patients}
+    mine = [one for one in records if one.case_id in names]
+    for record in sorted(mine, key=_written_at):
+        _go_on(program, _written_at(record))
+        saved = save_crf(contexts[Role.STUDY_NURSE], record).value
+        say(f"{names[record.case_id]} {record.form_key} ({record.visit}): {saved.status}")
+
+
+def _written_at(record: FormRecord) -> dt.datetime:
+    last = max(str(value) for key, value in record.values.items() if key.endswith("_on"))
+    return dt.datetime.combine(dt.date.fromisoformat(last), dt.time(15), dt.UTC)

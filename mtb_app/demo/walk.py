@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mtb_app.bootstrap import Program, open_program
 from mtb_app.clock import SteppingClock
-from mtb_app.demo.seed import FIRST_CASE_AT, seed_demo
+from mtb_app.demo.seed import BEGINS_AT, seed_demo
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
 from mtb_app.domain.people import Role
@@ -27,7 +27,7 @@ def run_demo(output: Path, *, headless: bool) -> int:
     """Make and fill the demo below `output`; open the window where there is a display. Return the exit code."""
     settings = demo_settings(output)
     _say(f"demo database in {settings.data_dir}")
-    program = open_program(settings, SteppingClock(FIRST_CASE_AT))
+    program = open_program(settings, SteppingClock(BEGINS_AT))
     try:
         contexts = seed_demo(program, output / "panel", _say)
         _write_documents(contexts, output)
