@@ -177,7 +177,8 @@ class Application(QObject):
         self.window.status.set_server(self.shell.context.store.describe())
         self.window.status.set_release(self.shell.context.library.starter.release)
         self._read_commands()
-        self.window.go(self.window.current_key or "cases")
+        page = self.window.go(self.window.current_key or "cases")
+        page.focus_page()
         self.window.apply_changes(frozenset({"cases"}))
 
     def _switch_role(self, role: str) -> None:

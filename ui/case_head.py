@@ -128,7 +128,7 @@ def _options_step(view: CaseView) -> Step:
     review = review_options(view) if view.matching_is_current else None
     if review is None:
         return Step("options", title, Mark.NOW, translate("Head", "to match"))
-    return Step("options", title, Mark.DONE, translate("Head", "%n found", None, review.option_count))
+    return Step("options", title, Mark.DONE, translate("Head", "{0} found").format(review.option_count))
 
 
 def _board_step(view: CaseView, texts: Texts) -> Step:

@@ -51,6 +51,11 @@ def moment(code: str, value: datetime | None, zone: tzinfo | None = None) -> str
     return f"{day(code, value.astimezone(zone).date())} {clock(code, value, zone)}"
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Return the words for a count: `one` for 1, else `many` with its `{0}` filled."""
+    return one if count == 1 else many.format(count)
+
+
 def filled(code: str, template: str, values: Mapping[str, object]) -> str:
     """Fill the `{fields}` of a template in the given language, each value written in the reader's way."""
     return template.format(**{key: _written(code, value) for key, value in values.items()})

@@ -119,4 +119,4 @@ class StatusBar(QFrame):
 
     def _sentence(self, task: Task, count: int) -> str:
         what = self._say(task.text) if task.text is not None else task.title
-        return what if count == 1 else self.tr("%n jobs: {0}", "", count).format(what)
+        return what if count == 1 else self.tr("{0} jobs: {1}").format(count, what)

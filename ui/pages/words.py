@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mtb_app.domain.case import CaseStep, ConsentScope, ConsentState, Sex
 from mtb_app.domain.decision import BoardRole, DecisionKind, Outcome
+from mtb_app.domain.interpretation import Purpose
 from mtb_app.domain.people import Role
 
 translate = QCoreApplication.translate
@@ -100,3 +101,14 @@ def sex_word(sex: Sex) -> str:
         Sex.MALE: translate("Words", "M"),
         Sex.UNKNOWN: "–",
     }[sex]
+
+
+def purpose_word(purpose: Purpose) -> str:
+    """Return what a library's quality is judged for, in words."""
+    return {
+        Purpose.SMALL_VARIANTS: translate("Words", "Small variants"),
+        Purpose.COPY_NUMBER: translate("Words", "Copy number"),
+        Purpose.MSI: translate("Words", "MSI sites"),
+        Purpose.TMB: translate("Words", "TMB region"),
+        Purpose.FUSIONS: translate("Words", "Fusions"),
+    }[purpose]

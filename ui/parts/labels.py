@@ -18,6 +18,8 @@ def label(text: str, role: str = "table", *, wrap: bool = False) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", role)
     made.setWordWrap(wrap)
+    if wrap:
+        made.setMinimumWidth(1)
     return made
 
 
@@ -72,17 +74,25 @@ class IconText(QWidget):
     """An icon and the word beside it, for example the answer of a criterion."""
 
     def __init__(
-        self, theme: Theme, icon: Icon, text: str, *, token: str = "ink2", role: str = "table"
+        self,
+        theme: Theme,
+        icon: Icon,
+        text: str,
+        *,
+        token: str = "ink2",
+        role: str = "table",
+        wrap: bool = False,
     ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self._icon = IconLabel(theme, icon, token)
-        self._label = label(text, role)
+        self._label = label(text, role, wrap=wrap)
         row.addWidget(self._icon)
-        row.addWidget(self._label)
-        row.addStretch(1)
+        row.addWidget(self._label, 1 if wrap else 0)
+        if not wrap:
+            row.addStretch(1)
 
     @property
     def text(self) -> str:
@@ -95,9 +105,9 @@ class IconText(QWidget):
         self._label.setText(text)
 
 
-def mark_text(theme: Theme, mark: Mark, text: str, role: str = "table") -> IconText:
+def mark_text(theme: Theme, mark: Mark, text: str, role: str = "table", *, wrap: bool = False) -> IconText:
     """Return a mark (pass, warn, fail, undetermined, ...) with its word."""
-    return IconText(theme, mark.icon, text, token=mark.token, role=role)
+    return IconText(theme, mark.icon, text, token=mark.token, role=role, wrap=wrap)
 
 
 class Fact(QWidget):

@@ -119,7 +119,7 @@ class AuditPage(Page):
         if check is None:
             return
         if check.unbroken:
-            text = self.tr("%n entries, chain unbroken", None, check.entries)
+            text = self.tr("{0} entries, chain unbroken").format(check.entries)
             self._chain.set(Icon.DONE, text, "sensText")
         else:
             text = self.tr("the chain is broken at entry {0}").format(check.broken_at)

@@ -12,7 +12,7 @@ from mtb_app.domain.decision import DecisionKind, Outcome
 from mtb_app.domain.people import Permission
 from mtb_app.ports import CaseRow
 from mtb_app.use_cases.open_case import list_cases
-from ui.format import day, moment
+from ui.format import counted, day
 from ui.frame.page import Page
 from ui.pages.cases.inspector import CaseInspector
 from ui.pages.words import decision_word, outcome_word, step_word
@@ -134,35 +134,35 @@ class CasesPage(Page):
         code = self._shell.language
         tr = self.tr
         return [
-            _text("study_id", tr("Case"), 96, lambda row: row.study_id, kind="strong"),
-            _text("type", tr("Type"), 84, lambda row: row.tumour_type),
-            _text("diagnosis", tr("Diagnosis"), 220, lambda row: row.diagnosis, kind="second", stretch=True),
-            _text("site", tr("Hospital"), 76, lambda row: row.site),
+            _text("study_id", tr("Case"), 84, lambda row: row.study_id, kind="strong"),
+            _text("type", tr("Type"), 78, lambda row: row.tumour_type),
+            _text("diagnosis", tr("Diagnosis"), 150, lambda row: row.diagnosis, kind="second", stretch=True),
+            _text("site", tr("Hospital"), 72, lambda row: row.site),
             _text(
                 "referred",
                 tr("Referred"),
-                92,
+                88,
                 lambda row: day(code, row.referred_on),
                 sort=lambda r: r.referred_on,
             ),
-            _text("specimen", tr("Specimen"), 108, lambda row: row.pair_id or "–", kind="second"),
             _text(
                 "options",
                 tr("Options"),
-                68,
+                64,
                 lambda row: "–" if row.options is None else str(row.options),
                 align=Align.RIGHT,
                 sort=lambda row: row.options,
             ),
-            _text("level", tr("Best"), 60, lambda row: row.best_escat or "–"),
-            _text("board", tr("Board"), 132, self._board_text, sort=lambda row: row.meeting_at),
-            _text("outcome", tr("Outcome"), 128, _outcome_text),
-            _text("decision", tr("Decision"), 132, _decision_text),
-            _text("next", tr("Next step"), 96, lambda row: step_word(next_step(row)), kind="link"),
+            _text("level", tr("Best"), 54, lambda row: row.best_escat or "–"),
+            _text("board", tr("Board"), 88, self._board_text, sort=lambda row: row.meeting_at),
+            _text("outcome", tr("Outcome"), 124, _outcome_text),
+            _text("decision", tr("Decision"), 112, _decision_text),
+            _text("next", tr("Next step"), 84, lambda row: step_word(next_step(row)), kind="link"),
         ]
 
     def _board_text(self, row: CaseRow) -> str:
-        return moment(self._shell.language, row.meeting_at)
+        when = row.meeting_at
+        return day(self._shell.language, when.astimezone().date() if when else None)
 
     def _show(self, rows: tuple[CaseRow, ...]) -> None:
         self._model.set_rows(rows)
@@ -175,7 +175,7 @@ class CasesPage(Page):
     def _say_count(self) -> None:
         shown, total = len(self._model.rows), self._model.total
         if shown == total:
-            self._count.setText(self.tr("%n case(s)", None, total))
+            self._count.setText(counted(total, self.tr("1 case"), self.tr("{0} cases")))
         else:
             self._count.setText(self.tr("{0} of {1} cases").format(shown, total))
 

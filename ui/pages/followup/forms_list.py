@@ -93,7 +93,7 @@ class FormsList(QListWidget):
     def _item(self, state: FormState, language: str) -> QListWidgetItem:
         mark, words = status_mark(state.status), status_word(state.status)
         if state.form.repeating and state.records:
-            words = self.tr("{0}, %n row(s)", None, len(state.records)).format(words)
+            words = self.tr("{0}, rows: {1}").format(words, len(state.records))
         item = QListWidgetItem(state.form.label.in_language(language))
         item.setData(_KEY, state.form.key)
         item.setToolTip(item.text())

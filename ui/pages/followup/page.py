@@ -316,7 +316,7 @@ class FollowUpPage(Page):
         if current is not None:
             self._show_history(current)
         if left:
-            said = self.tr("Saved. %n field(s) must be answered before the form is complete.", None, left)
+            said = self.tr("Saved. Fields to answer before the form is complete: {0}.").format(left)
             self._shell.say(said, Tone.WARN)
 
     def _deleted(self) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mtb_app.texts import Texts
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
 from PySide6.QtGui import QPainter
 
 from mtb_app.domain.eligibility import Answer
 from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.option import LabelState, TherapyOption
+from mtb_app.texts import Texts
+from ui.format import counted
 from ui.pages.options.rows import (
     DISTANCE_CELLS,
     GroupRow,
@@ -51,8 +52,8 @@ class OptionsDelegate(GroupDelegate):
         taken = draw_text(painter, self.theme, words, row.title, role=BODY_STRONG)
         facts = words.adjusted(taken + 8, 0, -90, 0)
         draw_text(painter, self.theme, facts, row.facts, token="ink2", role=TABLE)
-        counted = translate("Options", "%n option(s)", None, row.count)
-        draw_text(painter, self.theme, words, counted, token="ink3", role=CAPTION, align=RIGHT)
+        count = counted(row.count, translate("Options", "1 option"), translate("Options", "{0} options"))
+        draw_text(painter, self.theme, words, count, token="ink3", role=CAPTION, align=RIGHT)
 
 
 def option_columns(texts: Texts) -> list[Column[Row]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mtb_app.domain.eligibility import Answer, Criterion
 from mtb_app.domain.interpretation import Alteration
-from mtb_app.domain.knowledge import Direction
+from mtb_app.domain.knowledge import Direction, Evidence
 from mtb_app.domain.option import MatchedEvidence, NearMiss, TherapyOption
 from mtb_app.domain.panel_result import VariantCall
 from mtb_app.use_cases.review_options import OptionReview
@@ -152,12 +152,21 @@ class OptionInspector(Inspector):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(f"{evidence.name} · {evidence.disease.name}", "table", wrap=True))
-        words.addWidget(label(f"{evidence.source} {evidence.id} · {evidence.citation}", "caption", wrap=True))
+        words.addWidget(self._citation(evidence))
         row.addLayout(words, 1)
         if evidence.direction is Direction.RESISTANT:
             icon, token = Icon.RESISTANT, "resText"
         row.addWidget(IconLabel(self._shell.theme, icon, token), 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+    def _citation(self, evidence: Evidence) -> QLabel:
+        """Return source, id and citation; a label's address opens in the browser and does not stretch the panel."""
+        if not evidence.citation.startswith("http"):
+            return label(f"{evidence.source} {evidence.id} · {evidence.citation}", "caption", wrap=True)
+        words = self.tr("{0} label of {1}").format(evidence.source, evidence.id)
+        made = label(words, "caption", wrap=True)
+        made.setToolTip(evidence.citation)
+        return made
 
     def _eligibility(self, criteria: tuple[Criterion, ...]) -> None:
         section = self.add_section(self.tr("Eligibility, {0} criteria").format(len(criteria)), last=True)
@@ -171,7 +180,7 @@ class OptionInspector(Inspector):
         for place, one in enumerate(passed):
             row, column = divmod(place, 2)
             value = texts.say(one.value) if one.value else ""
-            name = mark_text(self._shell.theme, MARKS[one.answer], texts.say(one.name), "caption")
+            name = mark_text(self._shell.theme, MARKS[one.answer], texts.say(one.name), "caption", wrap=True)
             name.setToolTip(f"{texts.say(one.name)}: {value} ({texts.say(one.limit)})")
             grid.addWidget(name, row, column)
         section.addLayout(grid)
@@ -180,4 +189,4 @@ class OptionInspector(Inspector):
         texts = self._shell.texts
         value = texts.say(one.value) if one.value else self.tr("unknown")
         text = f"{texts.say(one.name)}: {value} ({texts.say(one.limit)})"
-        return mark_text(self._shell.theme, MARKS[one.answer], text)
+        return mark_text(self._shell.theme, MARKS[one.answer], text, wrap=True)

@@ -130,6 +130,10 @@ class OptionsPage(Page):
             row.addWidget(widget)
         return head
 
+    def focus_page(self) -> None:
+        """Give the focus to the table."""
+        self._table_focus()
+
     def _table_focus(self) -> None:
         self._table.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -218,11 +222,10 @@ class OptionsPage(Page):
         self._unanswered.addWidget(_row(self._shell, icon, title, text.format(len(misses)), show))
 
     def _withheld_line(self, review: OptionsReview) -> None:
-        names = ", ".join(one.name for one in review.withheld)
         text = self.tr("{0} findings that may be inherited: no consent for germline findings").format(
             len(review.withheld)
         )
-        line = _row(self._shell, Icon.LOCKED, self.tr("Withheld"), text, label(names, "caption"))
+        line = _row(self._shell, Icon.LOCKED, self.tr("Withheld"), text, label("", "caption"))
         self._unanswered.addWidget(line)
 
     def _chosen(self, row: Row) -> None:

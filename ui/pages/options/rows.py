@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mtb_app.texts import Texts
 from PySide6.QtCore import QCoreApplication
 
 from mtb_app.domain.eligibility import Answer, count
@@ -13,7 +12,9 @@ from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.option import MatchRule, TherapyOption
 from mtb_app.domain.panel_result import CopyNumberCall, FusionCall, SpliceCall, VariantCall
 from mtb_app.domain.tumour_type import TumourTypeDistance
+from mtb_app.texts import Texts
 from mtb_app.use_cases.review_options import AlterationReview, OptionReview, OptionsReview
+from ui.format import counted
 
 translate = QCoreApplication.translate
 
@@ -154,7 +155,7 @@ def sources_text(option: TherapyOption) -> tuple[str, str]:
     opposing = {one.evidence.source for one in option.opposing}
     together = len(sources | opposing)
     first = translate("Options", "{0} of {1} agree").format(len(sources), together)
-    items = translate("Options", "%n item(s)", None, len(option.evidence))
+    items = counted(len(option.evidence), translate("Options", "1 item"), translate("Options", "{0} items"))
     if option.opposing:
         return first, items + ", " + translate("Options", "{0} against").format(len(option.opposing))
     return first, items + ", " + translate("Options", "no conflict")

@@ -10,6 +10,7 @@ from mtb_app.domain.panel_result import QualityMetric
 from mtb_app.domain.stored import StoredResult
 from ui.format import moment, number
 from ui.pages.result.columns import CallRow
+from ui.pages.words import purpose_word
 from ui.parts.buttons import default_button
 from ui.parts.chip import Mark
 from ui.parts.labels import label, mark_text
@@ -92,10 +93,12 @@ class ResultInspector(Inspector):
     def _biomarker(self, one: Biomarker) -> QWidget:
         unknown = one.state in {BiomarkerState.NOT_EVALUABLE, BiomarkerState.NOT_TESTED}
         mark = Mark.NOT_ASSESSED if unknown else Mark.INFO
-        return mark_text(self._shell.theme, mark, self._shell.texts.say(one.reason))
+        text = f"{one.kind.value}: {self._shell.texts.say(one.reason)}"
+        return mark_text(self._shell.theme, mark, text, wrap=True)
 
     def _verdict(self, one: QualityVerdict) -> QWidget:
-        return mark_text(self._shell.theme, VERDICT_MARKS[one.verdict], self._shell.texts.say(one.reason))
+        text = f"{purpose_word(one.purpose)}: {self._shell.texts.say(one.reason)}"
+        return mark_text(self._shell.theme, VERDICT_MARKS[one.verdict], text, wrap=True)
 
     def _quality(self, metrics: tuple[QualityMetric, ...]) -> None:
         judged = [one for one in metrics if one.lower is not None or one.upper is not None]
@@ -106,13 +109,16 @@ class ResultInspector(Inspector):
             )
         for one in judged:
             mark = {True: Mark.PASS, False: Mark.FAIL, None: Mark.NOT_ASSESSED}[one.passes]
-            section.addWidget(mark_text(self._shell.theme, mark, self._metric_text(one), "caption"))
+            section.addWidget(
+                mark_text(self._shell.theme, mark, self._metric_text(one), "caption", wrap=True)
+            )
 
     def _metric_text(self, one: QualityMetric) -> str:
         code = self._shell.language
-        limits = [f"≥ {number(code, one.lower)}" if one.lower is not None else ""]
-        limits.append(f"≤ {number(code, one.upper)}" if one.upper is not None else "")
-        return f"{one.metric} {number(code, one.value)} ({' '.join(limit for limit in limits if limit)})"
+        limits = [f"≥ {_short(code, one.lower)}" if one.lower is not None else ""]
+        limits.append(f"≤ {_short(code, one.upper)}" if one.upper is not None else "")
+        name = one.metric.split(" (")[0].replace("_", " ").lower()
+        return f"{name} {_short(code, one.value)} ({' '.join(limit for limit in limits if limit)})"
 
     def _deviations(self, stored: StoredResult) -> None:
         found = stored.result.deviations
@@ -139,3 +145,10 @@ class ResultInspector(Inspector):
             self._shell.say(self.tr("A result is withdrawn only with a reason."))
             return
         self.withdraw_asked.emit(self._stored.id, reason)
+
+
+def _short(code: str, value: float | None) -> str:
+    """Return a figure without a fraction where it has none."""
+    if value is not None and value == int(value):
+        return number(code, int(value))
+    return number(code, value)

@@ -70,7 +70,7 @@ class ResultPage(Page):
         if not self._shell.is_signed_in:
             return
         self._heading.setText(self.tr("Result"))
-        self._import.setText(self.tr("Import a result folder"))
+        self._import.setText(self.tr("Import"))
         self._find.set_placeholder(self.tr("Filter gene, change"))
         self._table.setAccessibleName(self.tr("Calls"))
         self._show()
@@ -118,7 +118,7 @@ class ResultPage(Page):
         self._kinds.set_value(KINDS[0])
         self._kinds.chosen.connect(lambda _key: self._show())
         self._find = SearchField(self._shell.theme, "")
-        self._find.setFixedWidth(200)
+        self._find.setFixedWidth(150)
         self._find.textChanged.connect(lambda text: self._model.search(text))
         self._find.left_down.connect(lambda: self._table.setFocus(Qt.FocusReason.TabFocusReason))
         self._import = default_button(

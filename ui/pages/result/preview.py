@@ -47,7 +47,7 @@ class ImportPreview(QFrame):
         text = self.tr("{0} small variants, {1} copy-number calls, {2} fusions, {3} quality metrics")
         counts = (result.small_variants, result.copy_numbers, result.fusions, result.quality)
         self._facts.setText(text.format(*(len(one) for one in counts)))
-        self._deviations.setText(self.tr("%n deviation(s) in the files", None, len(result.deviations)))
+        self._deviations.setText(self.tr("deviations in the files: {0}").format(len(result.deviations)))
         self._deviations.setVisible(bool(result.deviations))
         self.show()
         self._store.setFocus()
