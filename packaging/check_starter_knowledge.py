@@ -1,0 +1,181 @@
+"""Checks every row of the starter knowledge against the source it names: `check_starter_knowledge.py [SHARED]`."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STARTER = ROOT / "resources" / "knowledge" / "starter"
+EXPLAINED = "explained:"
+DIRECTIONS = {"Sensitivity/Response": "sensitive", "Resistance": "resistant"}
+SUPPORTS = {"Supports": "yes", "Does Not Support": "no"}
+# Biomarkers that the source names otherwise than the gene column does.
+SURROGATES = {
+    "ERBB2": ("ERBB2", "HER2"),
+    "MSI": ("MSI", "dMMR", "pMMR", "MSS"),
+    "HRD": ("HRD",),
+    "TMB": ("TMB",),
+}
+
+Row = dict[str, str]
+
+
+@dataclass
+class Outcome:
+    """What the check found: the number of rows seen, those explained by a note, and those not confirmed."""
+
+    rows: int = 0
+    explained: list[str] = field(default_factory=list)
+    unconfirmed: list[str] = field(default_factory=list)
+
+    def add(self, row: Row, reasons: list[str]) -> None:
+        """Record one row with the reasons for which its source does not confirm it."""
+        self.rows += 1
+        if reasons:
+            text = f"{row['id']} ({row['source_id']}): {'; '.join(reasons)}"
+            (self.explained if row["note"].startswith(EXPLAINED) else self.unconfirmed).append(text)
+
+
+def table(file: Path) -> list[Row]:
+    """Return the rows of one of the project's tab-separated tables, without its comment lines."""
+    lines = [one for one in file.read_text(encoding="utf-8").splitlines() if one and not one.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def drug_set(text: str, separator: str) -> set[str]:
+    """Return the drug names in lower case."""
+    return {one.strip().lower() for one in text.split(separator) if one.strip()}
+
+
+def civic_items(shared: Path) -> dict[str, list[Row]]:
+    """Return the evidence items of all CIViC releases at hand by `EID` number."""
+    items: dict[str, list[Row]] = {}
+    for file in sorted((shared / "data/knowledge/civic").glob("*/*ClinicalEvidenceSummaries.tsv")):
+        with file.open(encoding="utf-8", newline="") as stream:
+            for one in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
+                items.setdefault(f"EID{one['evidence_id']}", []).append(one)
+    return items
+
+
+def evidence_reasons(row: Row, item: Row) -> list[str]:
+    """Return what differs between a row and its CIViC item."""
+    pairs = {
+        "gene": (row["gene"], item["gene"]),
+        "alteration": (row["alteration"].lower(), item["variant"].lower()),
+        "disease": (row["disease"].lower(), item["disease"].lower()),
+        "level": (row["level"], item["evidence_level"]),
+        "direction": (row["direction"], DIRECTIONS.get(item["clinical_significance"], "neither")),
+        "supports": (row["supports"], SUPPORTS.get(item["evidence_direction"], "unknown")),
+        "citation": (row["citation"].removeprefix("PMID:"), item["citation_id"]),
+    }
+    reasons = [
+        f"{what}: {ours!r}, source {theirs!r}" for what, (ours, theirs) in pairs.items() if ours != theirs
+    ]
+    if not drug_set(row["drugs"], "+") <= drug_set(item["drugs"], ","):
+        reasons.append(f"drugs: {row['drugs']!r}, source {item['drugs']!r}")
+    return reasons + genomic_reasons(row, item)
+
+
+def genomic_reasons(row: Row, item: Row) -> list[str]:
+    """Return what differs between a row's place and its item's; an empty place is not compared."""
+    keys = ("reference_build", "chromosome", "start", "reference_bases", "variant_bases")
+    theirs = ":".join(item[one] for one in keys)
+    return [f"place: {row['genomic']}, source {theirs}"] if row["genomic"] not in ("", theirs) else []
+
+
+def check_evidence(rows: list[Row], items: dict[str, list[Row]]) -> Outcome:
+    """Check evidence rows; a row is confirmed when one release's item agrees in everything."""
+    outcome = Outcome()
+    for row in rows:
+        found = [evidence_reasons(row, one) for one in items.get(row["source_id"], [])]
+        outcome.add(row, min(found, key=len) if found else ["the source has no such item"])
+    return outcome
+
+
+@dataclass(frozen=True)
+class Almanac:
+    """The Molecular Oncology Almanac's tables, joined as far as the check needs them."""
+
+    indications: dict[str, Row]
+    biomarkers: dict[str, set[str]]
+    drugs: dict[str, list[set[str]]]
+    diseases: dict[str, set[str]]
+
+
+def load_almanac(folder: Path) -> Almanac:
+    """Read the collection's JSON files and gather each indication's biomarkers, drug sets and diseases."""
+    tables = {one.stem: json.loads(one.read_text(encoding="utf-8")) for one in folder.glob("*.json")}
+    by_id = {
+        name: {one["id"]: one for one in rows}
+        for name, rows in tables.items()
+        if isinstance(rows, list) and rows and "id" in rows[0]
+    }
+    almanac = Almanac(by_id["indications"], {}, {}, {})
+    for statement in tables["statements"]:
+        key, claim = statement["indication_id"], by_id["propositions"][statement["proposition_id"]]
+        names = {by_id["biomarkers"][one]["name"] for one in claim["biomarkers"]}
+        group = claim["therapy_group_id"]
+        members = [claim["therapy_id"]] if group is None else by_id["therapy_groups"][group]["therapies"]
+        almanac.biomarkers.setdefault(key, set()).update(names)
+        almanac.drugs.setdefault(key, []).append({by_id["therapies"][one]["name"].lower() for one in members})
+        almanac.diseases.setdefault(key, set()).add(by_id["diseases"][claim["conditionQualifier_id"]]["name"])
+    return almanac
+
+
+def label_reasons(row: Row, almanac: Almanac) -> list[str]:
+    """Return what differs between a label row and its indication."""
+    key = row["source_id"]
+    if key not in almanac.indications:
+        return ["the source has no such indication"]
+    source, reasons = almanac.indications[key], []
+    if not key.startswith(f"ind:{row['authority'].lower()}."):
+        reasons.append(f"authority: {row['authority']}")
+    for ours, theirs in (("approved_on", "initial_approval_date"), ("url", "initial_approval_url")):
+        if row[ours] != (source[theirs] or ""):
+            reasons.append(f"{ours}: {row[ours]!r}, source {source[theirs]!r}")
+    if drug_set(row["drugs"], "+") not in almanac.drugs.get(key, []):
+        reasons.append(f"drugs: {row['drugs']!r}, source {almanac.drugs.get(key, [])}")
+    if row["disease"] not in almanac.diseases.get(key, set()):
+        reasons.append(f"disease: {row['disease']!r}, source {sorted(almanac.diseases.get(key, set()))}")
+    words = SURROGATES.get(row["gene"], (row["gene"],))
+    if not any(word in name for word in words for name in almanac.biomarkers.get(key, set())):
+        reasons.append(f"biomarker: {row['gene']!r}, source {sorted(almanac.biomarkers.get(key, set()))}")
+    return reasons
+
+
+def check_labels(rows: list[Row], almanac: Almanac) -> Outcome:
+    """Check label rows against the indications they name."""
+    outcome = Outcome()
+    for row in rows:
+        outcome.add(row, label_reasons(row, almanac))
+    return outcome
+
+
+def check(shared: Path, starter: Path = STARTER) -> tuple[Outcome, Outcome]:
+    """Return the outcome for the evidence and for the labels of a starter folder."""
+    evidence = check_evidence(table(starter / "evidence.tsv"), civic_items(shared))
+    labels = check_labels(table(starter / "labels.tsv"), load_almanac(shared / "data/knowledge/moalmanac"))
+    return evidence, labels
+
+
+def main(arguments: list[str]) -> int:
+    """Print the figures and every row that is not confirmed; return 1 when one of them is unexplained."""
+    shared = Path(arguments[0] if arguments else os.environ.get("MTB_SHARED", ROOT.parent / "shared"))
+    outcomes = check(shared)
+    for name, outcome in zip(("evidence", "labels"), outcomes, strict=True):
+        for word, lines in (("explained", outcome.explained), ("NOT CONFIRMED", outcome.unconfirmed)):
+            for line in lines:
+                print(f"{word} {name} {line}")
+        print(
+            f"{name}: {outcome.rows} rows, {len(outcome.explained)} explained, {len(outcome.unconfirmed)} not confirmed"
+        )
+    return 1 if any(one.unconfirmed for one in outcomes) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
