@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +77,10 @@ def evidence_reasons(row: Row, item: Row) -> list[str]:
     reasons = [
         f"{what}: {ours!r}, source {theirs!r}" for what, (ours, theirs) in pairs.items() if ours != theirs
     ]
-    if not drug_set(row["drugs"], "+") <= drug_set(item["drugs"], ","):
+    ours, theirs = drug_set(row["drugs"], "+"), drug_set(item["drugs"], ",")
+    # A combination's members belong together; substitutes may stand in rows of their own.
+    alone = item["drug_interaction_type"] == "Substitutes" and len(ours) == 1 and ours <= theirs
+    if ours != theirs and not alone:
         reasons.append(f"drugs: {row['drugs']!r}, source {item['drugs']!r}")
     return reasons + genomic_reasons(row, item)
 
@@ -143,8 +147,12 @@ def label_reasons(row: Row, almanac: Almanac) -> list[str]:
     if row["disease"] not in almanac.diseases.get(key, set()):
         reasons.append(f"disease: {row['disease']!r}, source {sorted(almanac.diseases.get(key, set()))}")
     words = SURROGATES.get(row["gene"], (row["gene"],))
-    if not any(word in name for word in words for name in almanac.biomarkers.get(key, set())):
-        reasons.append(f"biomarker: {row['gene']!r}, source {sorted(almanac.biomarkers.get(key, set()))}")
+    names = almanac.biomarkers.get(key, set())
+    if not any(word in name for word in words for name in names):
+        reasons.append(f"biomarker: {row['gene']!r}, source {sorted(names)}")
+    point = re.fullmatch(r"[A-Z]\d+[A-Z]", row["alteration"])
+    if point and not row["note"] and not any(f"p.{row['alteration']}" in one for one in names):
+        reasons.append(f"alteration: {row['alteration']!r}, source {sorted(names)}")
     return reasons
 
 
