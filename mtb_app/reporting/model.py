@@ -1,30 +1,22 @@
-"""A document as plain values: sections of facts, tables, paragraphs and notes, in one language already."""
+"""A report as plain strings: sections of facts, tables, paragraphs and notes, ready for any kind of page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Tone(StrEnum):
-    """How a note is drawn; the words carry the meaning."""
-
-    PLAIN = "plain"
-    WARN = "warn"
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Captions with their values."""
+    """Pairs of name and value."""
 
-    pairs: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `widths` are shares of the line."""
+    """Rows under column heads; `widths` are relative."""
 
-    header: tuple[str, ...]
+    columns: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -38,10 +30,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Note:
-    """A sentence that must not be overlooked."""
+    """A sentence that must not be missed; the tone is `warn`, `none` or `germ`."""
 
     text: str
-    tone: Tone = Tone.PLAIN
+    tone: str = "warn"
 
 
 Block = Facts | Table | Paragraph | Note
@@ -57,30 +49,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A report: title, what stands at the head and foot of each page, and its sections."""
+    """A whole report; `page_of` holds the fields {page} and {pages}."""
 
     title: str
     subtitle: str
-    head: str
-    foot: str
-    page: str  # "page {number} of {count}"
-    language: str
     sections: tuple[Section, ...]
-
-
-def as_text(document: Document) -> str:
-    """Return the document as plain text, in the order of the pages."""
-    lines = [document.title, document.subtitle, document.foot]
-    for section in document.sections:
-        lines += ["", section.heading.upper()]
-        for block in section.blocks:
-            lines += _block_lines(block)
-    return "\n".join(lines)
-
-
-def _block_lines(block: Block) -> list[str]:
-    if isinstance(block, Facts):
-        return [f"{caption}: {value}" for caption, value in block.pairs]
-    if isinstance(block, Table):
-        return [" | ".join(row) for row in (block.header, *block.rows)]
-    return [block.text]
+    footer: str
+    page_of: str
+    language: str
