@@ -1,22 +1,30 @@
-"""A report as plain strings: sections of facts, tables, paragraphs and notes, ready for any kind of page."""
+"""A document as plain values: sections of facts, tables, paragraphs and notes, in one language already."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How a note is drawn; the words carry the meaning."""
+
+    PLAIN = "plain"
+    WARN = "warn"
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Pairs of name and value."""
+    """Captions with their values."""
 
-    rows: tuple[tuple[str, str], ...]
+    pairs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under column heads; `widths` are relative."""
+    """A table; `widths` are shares of the line."""
 
-    columns: tuple[str, ...]
+    header: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -30,10 +38,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Note:
-    """A sentence that must not be missed; the tone is `warn`, `none` or `germ`."""
+    """A sentence that must not be overlooked."""
 
     text: str
-    tone: str = "warn"
+    tone: Tone = Tone.PLAIN
 
 
 Block = Facts | Table | Paragraph | Note
@@ -49,11 +57,30 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report; `page_of` holds the fields {page} and {pages}."""
+    """A report: title, what stands at the head and foot of each page, and its sections."""
 
     title: str
     subtitle: str
-    sections: tuple[Section, ...]
-    footer: str
-    page_of: str
+    head: str
+    foot: str
+    page: str  # "page {number} of {count}"
     language: str
+    sections: tuple[Section, ...]
+
+
+def as_text(document: Document) -> str:
+    """Return the document as plain text, in the order of the pages."""
+    lines = [document.title, document.subtitle, document.foot]
+    for section in document.sections:
+        lines += ["", section.heading.upper()]
+        for block in section.blocks:
+            lines += _block_lines(block)
+    return "\n".join(lines)
+
+
+def _block_lines(block: Block) -> list[str]:
+    if isinstance(block, Facts):
+        return [f"{caption}: {value}" for caption, value in block.pairs]
+    if isinstance(block, Table):
+        return [" | ".join(row) for row in (block.header, *block.rows)]
+    return [block.text]

@@ -1,12 +1,7 @@
-"""A report as an A4 PDF with embedded fonts, written whole or not at all."""
+"""A document as PDF on A4: calm, aligned, text that can be selected, the typeface embedded."""
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
-from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -14,143 +9,182 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, KeepTogether, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 
 from mtb_app.domain.errors import StoreError
 from mtb_app.domain.message import Message
-from mtb_app.reporting.model import Block, Document, Facts, Note, Table
+from mtb_app.reporting.fonts import BOLD, REGULAR, register_fonts
+from mtb_app.reporting.model import Block, Document, Facts, Note, Section, Table, Tone
 
+INK, SECOND, LINE, RAISED, ACCENT = "#17212B", "#46525E", "#D8DEE4", "#F8F9FB", "#0072B2"
+WARN, WARN_SOFT = "#7A5300", "#FCF2DD"
 MARGIN = 18 * mm
-WIDTH = A4[0] - 2 * MARGIN
-INK, INK2, LINE, RAISED = "#17212B", "#46525E", "#D8DEE4", "#F8F9FB"
-TONES = {"warn": ("#7A5300", "#FCF2DD"), "none": ("#515D69", "#ECEFF2"), "germ": ("#8B3B6B", "#F8E8F1")}
+FRAME = 6  # points that reportlab leaves around the text of a page
+WIDTH = A4[0] - 2 * (MARGIN + FRAME)
 
 
-def write_pdf(document: Document, file: Path) -> None:
-    """Write the report; raise StoreError, leaving no file behind, where it cannot be written."""
-    _register_fonts()
+def _style(
+    name: str,
+    size: float,
+    leading: float,
+    colour: str = INK,
+    *,
+    bold: bool = False,
+    space: tuple[float, float] = (0, 0),
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=BOLD if bold else REGULAR,
+        fontSize=size,
+        leading=leading,
+        textColor=HexColor(colour),
+        spaceBefore=space[0],
+        spaceAfter=space[1],
+        splitLongWords=1,
+    )
+
+
+def _warning() -> ParagraphStyle:
+    style = _style("warn", 9, 12.5, WARN, space=(6, 8))
+    style.backColor = HexColor(WARN_SOFT)
+    style.borderPadding = 4
+    return style
+
+
+STYLES = {
+    "title": _style("title", 16, 20, bold=True),
+    "subtitle": _style("subtitle", 10, 14, SECOND, space=(0, 8)),
+    "heading": _style("heading", 11.5, 15, ACCENT, bold=True, space=(10, 4)),
+    "text": _style("text", 9, 12.5, space=(0, 3)),
+    "cell": _style("cell", 8, 10.5),
+    "head": _style("head", 8, 10.5, SECOND, bold=True),
+    "caption": _style("caption", 8.5, 11.5, SECOND),
+    "warn": _warning(),
+}
+
+
+def write_pdf(document: Document, file: Path) -> Path:
+    """Write the document; the file is put in place only when it is whole. Raises StoreError where it cannot be."""
+    register_fonts()
+    beside = file.with_name(file.name + ".new")
     try:
-        handle, name = tempfile.mkstemp(prefix=".report-", suffix=".pdf", dir=file.parent)
-        os.close(handle)
-        try:
-            _build(document, name)
-            Path(name).replace(file)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _build(document, beside)
+        beside.replace(file)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         raise StoreError(
             Message("The report cannot be written: {reason}.", reason=error.strerror or str(error)),
             where=str(file),
-            remedy=Message("Choose a folder you may write to, with room on the disk."),
+            remedy=Message("Choose a folder you may write to."),
         ) from error
+    return file
 
 
-def _build(document: Document, name: str) -> None:
-    story: list[Flowable] = [_text(document.title, 15, bold=True), _text(document.subtitle, 10, INK2)]
-    for section in document.sections:
-        heading = _text(section.heading, 12, bold=True, before=10)
-        heading.keepWithNext = 1
-        story.append(heading)
-        for block in section.blocks:
-            story += [_flowable(block), Spacer(1, 4)]
-    pages = SimpleDocTemplate(
-        name,
+def _build(document: Document, file: Path) -> None:
+    template = SimpleDocTemplate(
+        str(file),
         pagesize=A4,
         leftMargin=MARGIN,
         rightMargin=MARGIN,
-        topMargin=MARGIN,
-        bottomMargin=MARGIN,
-        title=document.title,
+        topMargin=22 * mm,
+        bottomMargin=20 * mm,
+        title="Molecular tumour board report",
+        author="mtb-app",
         lang=document.language,
     )
-    pages.build(story, canvasmaker=_canvas_with(document))
+    story: list[Flowable] = [_words(document.title, "title"), _words(document.subtitle, "subtitle")]
+    for section in document.sections:
+        story += _section(section)
+    template.build(story, canvasmaker=_numbered(document))
 
 
-def _canvas_with(document: Document) -> Callable[..., Canvas]:
-    class Numbered(Canvas):  # type: ignore[misc]  # reportlab has no types
-        """A canvas that knows the number of pages before it draws the footers."""
+def _words(text: str, style: str) -> Words:
+    return Words(escape(text).replace("\n", "<br/>"), STYLES[style])
 
-        def __init__(self, *arguments: object, **named: object) -> None:
-            super().__init__(*arguments, **named)
-            self._kept: list[dict[str, object]] = []
+
+def _section(section: Section) -> list[Flowable]:
+    blocks = [_block(one) for one in section.blocks]
+    heading = _words(section.heading, "heading")
+    if not blocks or isinstance(section.blocks[0], Table):
+        return [heading, *blocks]
+    return [KeepTogether([heading, blocks[0]]), *blocks[1:]]
+
+
+def _block(block: Block) -> Flowable:
+    if isinstance(block, Facts):
+        rows = [[_words(caption, "caption"), _words(value, "text")] for caption, value in block.pairs]
+        return Grid(rows, colWidths=[0.22 * WIDTH, 0.78 * WIDTH], style=[*_PLAIN], hAlign="LEFT")
+    if isinstance(block, Table):
+        return _table(block)
+    warning = isinstance(block, Note) and block.tone is Tone.WARN
+    return _words(block.text, "warn" if warning else "text")
+
+
+_PLAIN = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+)
+
+
+def _table(block: Table) -> Flowable:
+    header = [_words(one, "head") for one in block.header]
+    rows = [[_words(cell, "cell") for cell in row] for row in block.rows]
+    style = TableStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("BACKGROUND", (0, 0), (-1, 0), HexColor(RAISED)),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ]
+    )
+    widths = [share * WIDTH for share in block.widths]
+    grid = Grid([header, *rows], colWidths=widths, style=style, repeatRows=1, hAlign="LEFT", spaceAfter=6)
+    return grid if rows else Spacer(0, 0)
+
+
+def _numbered(document: Document) -> type[Canvas]:
+    """Return a canvas that knows the number of pages when it draws the foot of each."""
+
+    class Numbered(Canvas):
+        """Keeps every page until the end, then writes head and foot on each."""
+
+        _kept: list[dict[str, object]]
 
         def showPage(self) -> None:
-            self._kept.append(dict(self.__dict__))
-            self._startPage()
+            """Keep the page."""
+            self._kept = [*getattr(self, "_kept", []), dict(self.__dict__)]
+            begin = getattr(self, "_startPage")  # noqa: B009 - the stubs do not know it; reportlab says to call it
+            begin()
 
         def save(self) -> None:
-            for state in self._kept:
-                self.__dict__.update(state)
-                self.setFont("Report", 8)
-                self.setFillColor(HexColor(INK2))
-                self.drawString(MARGIN, 10 * mm, document.footer)
-                number = document.page_of.format(page=self._pageNumber, pages=len(self._kept))
-                self.drawRightString(A4[0] - MARGIN, 10 * mm, number)
+            """Draw head and foot of every page, then write the file."""
+            kept = self._kept
+            for number, page in enumerate(kept, start=1):
+                self.__dict__.update(page)
+                _frame(self, document, number, len(kept))
                 super().showPage()
             super().save()
 
     return Numbered
 
 
-def _text(text: str, size: float, colour: str = INK, *, bold: bool = False, before: float = 0) -> Paragraph:
-    style = ParagraphStyle(
-        "text",
-        fontName="ReportBold" if bold else "Report",
-        fontSize=size,
-        leading=size * 1.35,
-        textColor=HexColor(colour),
-        spaceBefore=before,
-        spaceAfter=3,
-        splitLongWords=1,
-    )
-    return Paragraph(escape(text).replace("\n", "<br/>"), style)
-
-
-def _flowable(block: Block) -> Flowable:
-    if isinstance(block, Facts):
-        rows = [[_text(name, 9, INK2), _text(value, 9)] for name, value in block.rows]
-        return Grid(rows, [WIDTH * 0.3, WIDTH * 0.7], style=_style(), splitInRow=1)
-    if isinstance(block, Table):
-        head = [_text(name, 8, INK2, bold=True) for name in block.columns]
-        body = [[_text(cell, 8) for cell in row] for row in block.rows]
-        widths = [WIDTH * width / sum(block.widths) for width in block.widths]
-        top = ("BACKGROUND", (0, 0), (-1, 0), HexColor(RAISED))
-        return Grid([head, *body], widths, repeatRows=1, style=[*_style(), top], splitInRow=1)
-    if isinstance(block, Note):
-        ink, ground = TONES[block.tone]
-        soft = ("BACKGROUND", (0, 0), (-1, -1), HexColor(ground))
-        return Grid([[_text(block.text, 9, ink, bold=True)]], [WIDTH], style=[soft], splitInRow=1)
-    return _text(block.text, 9)
-
-
-def _style() -> list[tuple[object, ...]]:
-    return [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3),
-    ]
-
-
-def _register_fonts() -> None:
-    regular, bold = _font_files()
-    pdfmetrics.registerFont(TTFont("Report", str(regular)))
-    pdfmetrics.registerFont(TTFont("ReportBold", str(bold)))
-
-
-def _font_files() -> tuple[Path, Path]:
-    named = os.environ.get("MTB_FONT_DIR")
-    folder = Path(named) if named else Path(sys.prefix) / "share" / "mtb-app" / "fonts"
-    plex = folder / "IBMPlexSans-Regular.ttf", folder / "IBMPlexSans-SemiBold.ttf"
-    if all(file.is_file() for file in plex):
-        return plex
-    found = find_spec("matplotlib")
-    if found is None or found.origin is None:
-        raise StoreError(Message("No font for the report was found."), where=str(folder))
-    shipped = Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
-    return shipped / "DejaVuSans.ttf", shipped / "DejaVuSans-Bold.ttf"
+def _frame(canvas: Canvas, document: Document, number: int, count: int) -> None:
+    canvas.setFont(REGULAR, 8)
+    canvas.setFillColor(HexColor(SECOND))
+    canvas.setStrokeColor(HexColor(LINE))
+    left, right = MARGIN + FRAME, A4[0] - MARGIN - FRAME
+    top, bottom = A4[1] - 14 * mm, 13 * mm
+    canvas.drawString(left, top, document.head)
+    canvas.drawRightString(right, top, document.page.format(number=number, count=count))
+    canvas.line(left, top - 6, right, top - 6)
+    canvas.line(left, bottom + 12, right, bottom + 12)
+    canvas.drawString(left, bottom, document.foot)

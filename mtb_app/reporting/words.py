@@ -1,57 +1,60 @@
-"""Words of the report for the values of the domain."""
+"""Words for roles, outcomes, decisions, directions and labels, as messages."""
 
 from __future__ import annotations
 
-WORDS = {
-    "sensitive": "sensitive",
-    "resistant": "resistant",
-    "on": "on label",
-    "off": "off label",
-    "agnostic": "tumour-agnostic",
-    "none": "no known label",
-    "same": "the same tumour type",
-    "ancestor": "a wider tumour type that includes this one",
-    "descendant": "a narrower tumour type",
-    "tissue": "another type of the same tissue",
-    "other": "another tumour type",
-    "unmapped": "a disease that could not be mapped to a tumour type",
-    "ok": "good",
-    "limited": "limited",
-    "not_evaluable": "not evaluable",
-    "not_tested": "not tested",
-    "high": "high",
-    "intermediate": "intermediate",
-    "low": "low",
-    "stable": "stable",
-    "small_variants": "small variants",
-    "copy_number": "copy number",
-    "fusions": "fusions",
-    "MSI": "MSI",
-    "TMB": "TMB",
-    "msi": "MSI",
-    "tmb": "TMB",
-    "HRD": "HRD",
-    "options_outlined": "options outlined",
-    "no_option": "no option",
-    "more_material": "more material needed",
-    "counselling": "genetic counselling",
-    "other_study": "another study",
-    "postponed": "postponed",
-    "treat": "treatment in the study",
-    "treated_elsewhere": "treated elsewhere",
-    "declined": "declined by the patient",
-    "not_eligible": "not eligible",
-    "died": "the patient died",
-    "other_treatment": "other treatment",
-    "wait": "wait",
-    "oncologist": "oncologist",
-    "pathologist": "pathologist",
-    "medical_geneticist": "medical geneticist",
-    "molecular_biologist": "molecular biologist",
-    "bioinformatician": "bioinformatician",
-    "treating_physician": "treating physician",
-    "guest": "guest",
-    "study_nurse": "study nurse",
-    "coordinator": "coordinator",
-    "administrator": "administrator",
+from mtb_app.domain.decision import BoardRole, DecisionKind, Outcome
+from mtb_app.domain.interpretation import Purpose
+from mtb_app.domain.knowledge import Direction
+from mtb_app.domain.message import Message
+from mtb_app.domain.option import LabelState
+from mtb_app.domain.tumour_type import TumourTypeDistance
+
+ROLES = {
+    BoardRole.ONCOLOGIST: Message("oncologist"),
+    BoardRole.PATHOLOGIST: Message("pathologist"),
+    BoardRole.MEDICAL_GENETICIST: Message("medical geneticist"),
+    BoardRole.MOLECULAR_BIOLOGIST: Message("molecular biologist"),
+    BoardRole.BIOINFORMATICIAN: Message("bioinformatician"),
+    BoardRole.TREATING_PHYSICIAN: Message("treating physician"),
+    BoardRole.GUEST: Message("guest"),
+}
+OUTCOMES = {
+    Outcome.OPTIONS_OUTLINED: Message("options outlined"),
+    Outcome.NO_OPTION: Message("no option"),
+    Outcome.MORE_MATERIAL: Message("more material"),
+    Outcome.COUNSELLING: Message("genetic counselling"),
+    Outcome.OTHER_STUDY: Message("other study"),
+    Outcome.POSTPONED: Message("postponed"),
+}
+DECISIONS = {
+    DecisionKind.TREAT: Message("treat"),
+    DecisionKind.TREATED_ELSEWHERE: Message("treated elsewhere"),
+    DecisionKind.DECLINED: Message("declined by the patient"),
+    DecisionKind.NOT_ELIGIBLE: Message("not eligible"),
+    DecisionKind.DIED: Message("died"),
+    DecisionKind.OTHER_TREATMENT: Message("other treatment"),
+    DecisionKind.WAIT: Message("wait"),
+}
+DIRECTIONS = {Direction.SENSITIVE: Message("sensitive"), Direction.RESISTANT: Message("resistant")}
+LABELS = {
+    LabelState.ON: Message("on-label"),
+    LabelState.OFF: Message("off-label"),
+    LabelState.AGNOSTIC: Message("tumour-agnostic label"),
+    LabelState.NONE: Message("no label"),
+}
+DISTANCES = {
+    TumourTypeDistance.SAME: Message("same tumour type"),
+    TumourTypeDistance.ANCESTOR: Message("wider tumour type"),
+    TumourTypeDistance.DESCENDANT: Message("narrower tumour type"),
+    TumourTypeDistance.TISSUE: Message("same tissue"),
+    TumourTypeDistance.OTHER: Message("other tumour type"),
+    TumourTypeDistance.AGNOSTIC: Message("any tumour"),
+    TumourTypeDistance.UNMAPPED: Message("tumour type not mapped"),
+}
+PURPOSES = {
+    Purpose.SMALL_VARIANTS: Message("Quality, small variants"),
+    Purpose.COPY_NUMBER: Message("Quality, copy number"),
+    Purpose.MSI: Message("Quality, MSI"),
+    Purpose.TMB: Message("Quality, TMB"),
+    Purpose.FUSIONS: Message("Quality, fusions"),
 }
