@@ -117,7 +117,9 @@ def _section(section: Section) -> list[Flowable]:
 def _block(block: Block) -> Flowable:
     if isinstance(block, Facts):
         rows = [[_words(caption, "caption"), _words(value, "text")] for caption, value in block.pairs]
-        return Grid(rows, colWidths=[0.22 * WIDTH, 0.78 * WIDTH], style=[*_PLAIN], hAlign="LEFT")
+        return Grid(
+            rows, colWidths=[0.22 * WIDTH, 0.78 * WIDTH], style=[*_PLAIN], hAlign="LEFT", splitInRow=1
+        )
     if isinstance(block, Table):
         return _table(block)
     warning = isinstance(block, Note) and block.tone is Tone.WARN
@@ -147,7 +149,15 @@ def _table(block: Table) -> Flowable:
         ]
     )
     widths = [share * WIDTH for share in block.widths]
-    grid = Grid([header, *rows], colWidths=widths, style=style, repeatRows=1, hAlign="LEFT", spaceAfter=6)
+    grid = Grid(
+        [header, *rows],
+        colWidths=widths,
+        style=style,
+        repeatRows=1,
+        hAlign="LEFT",
+        spaceAfter=6,
+        splitInRow=1,
+    )
     return grid if rows else Spacer(0, 0)
 
 
