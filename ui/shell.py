@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from mtb_app.texts import Texts
 from PySide6.QtCore import QObject, Signal
 
 from mtb_app.changes import Changes, Done
 from mtb_app.domain.errors import MtbError
 from mtb_app.progress import Progress
+from mtb_app.texts import Texts
 from mtb_app.use_cases.context import Context
 from mtb_app.use_cases.open_case import CaseView, open_case
 from ui.frame.page import Notice

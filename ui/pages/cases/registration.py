@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from mtb_app.domain.identity_number import check_identity_number
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from mtb_app.domain.case import Case, Consent, ConsentScope, ConsentState, Patient, Sex
 from mtb_app.domain.errors import MtbError
+from mtb_app.domain.identity_number import check_identity_number
 from mtb_app.use_cases.context import new_id
 from ui.parts.labels import label
 from ui.shell import Shell

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mtb_app.use_cases.write_report import report_text, write_report
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from mtb_app.use_cases.write_report import report_text, write_report
 from ui.frame.page import Page
 from ui.parts.buttons import Segmented, primary_button
 from ui.parts.labels import label

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mtb_app.texts import Texts
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
 
 from mtb_app.domain.panel_result import CopyNumberCall, FusionCall, PanelResult, SpliceCall, VariantCall
 from mtb_app.domain.protein import parse_protein_change
+from mtb_app.texts import Texts
 from ui.parts.meters import paint_fraction
 from ui.parts.paint import RIGHT, draw_text
 from ui.parts.rows_model import Align, Column, RowState
