@@ -149,7 +149,8 @@ def _plan(
     coordinator = contexts[Role.COORDINATOR]
     meeting = plan_meeting(coordinator, at, "video", people).value
     for place, patient in enumerate(patients):
-        schedule_case(coordinator, meeting.id, patient.case.id, f"{14 + place // 6}:{place % 6 * 10:02d}")
+        starts = meeting.starts_at.astimezone() + dt.timedelta(minutes=10 * place)
+        schedule_case(coordinator, meeting.id, patient.case.id, f"{starts:%H:%M}")
     say(f"meeting on {meeting.starts_at:%Y-%m-%d} with {len(patients)} cases")
 
 

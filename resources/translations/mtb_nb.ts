@@ -2,286 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nb_NO" sourcelanguage="en">
 <context>
-    <name />
-    <message>
-        <source>No</source>
-        <translation>Nr</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Tid</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>Forfatter</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Rolle</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>Handling</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Registrering</translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation>Felter</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Begrunnelse</translation>
-    </message>
-    <message>
-        <source>Form version</source>
-        <translation>Skjemaversjon</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Sak</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <source>Diagnosis</source>
-        <translation>Diagnose</translation>
-    </message>
-    <message>
-        <source>Hospital</source>
-        <translation>Sykehus</translation>
-    </message>
-    <message>
-        <source>Referred</source>
-        <translation>Henvist</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>Muligheter</translation>
-    </message>
-    <message>
-        <source>Best</source>
-        <translation>Beste</translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <translation>Møte</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Utfall</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>Beslutning</translation>
-    </message>
-    <message>
-        <source>Next step</source>
-        <translation>Neste steg</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Kilde</translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation>Utgave</translation>
-    </message>
-    <message>
-        <source>Released</source>
-        <translation>Utgitt</translation>
-    </message>
-    <message>
-        <source>Statements</source>
-        <translation>Utsagn</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>Godkjenninger</translation>
-    </message>
-    <message>
-        <source>Not understood</source>
-        <translation>Ikke forstått</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>Importert</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>Av</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>Id</translation>
-    </message>
-    <message>
-        <source>Alteration</source>
-        <translation>Forandring</translation>
-    </message>
-    <message>
-        <source>Drugs</source>
-        <translation>Legemidler</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Retning</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>Nivå</translation>
-    </message>
-    <message>
-        <source>Disease</source>
-        <translation>Sykdom</translation>
-    </message>
-    <message>
-        <source>OncoTree</source>
-        <translation>OncoTree</translation>
-    </message>
-    <message>
-        <source>Citation</source>
-        <translation>Referanse</translation>
-    </message>
-    <message>
-        <source>{0} statements need what this panel does not measure: expression, methylation</source>
-        <translation>{0} utsagn krever det panelet ikke måler: ekspresjon, metylering</translation>
-    </message>
-    <message>
-        <source>{0} statements need a biomarker or an arm without a usable value</source>
-        <translation>{0} utsagn krever en biomarkør eller arm uten brukbar verdi</translation>
-    </message>
-    <message>
-        <source>{0} statements on the patient's genes ask for another change</source>
-        <translation>{0} utsagn om pasientens gener gjelder en annen endring</translation>
-    </message>
-    <message>
-        <source>Not tested</source>
-        <translation>Ikke testet</translation>
-    </message>
-    <message>
-        <source>Not evaluable</source>
-        <translation>Ikke vurderbar</translation>
-    </message>
-    <message>
-        <source>Nearly matched</source>
-        <translation>Nesten treff</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Gene</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Protein</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>cDNA</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Effect</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>VAF %</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Depth</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Population</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Exon</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Position, GRCh37</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Change</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Origin</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Direction</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Fold change</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Copies</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Genes</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Supporting reads</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <comment>Breakpoints</comment>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Choose a case first.</source>
-        <translation>Velg en sak først.</translation>
-    </message>
-    <message>
-        <source>Drop a result folder here, or choose one.</source>
-        <translation>Slipp en resultatmappe her, eller velg en.</translation>
-    </message>
-    <message>
-        <source>Import a result folder</source>
-        <translation>Importer en resultatmappe</translation>
-    </message>
-    <message>
-        <source>The RNA library was not run: nothing can be said about fusions or splice variants.</source>
-        <translation>RNA-biblioteket ble ikke kjørt: ingenting kan sies om fusjoner eller spleisevarianter.</translation>
-    </message>
-    <message>
-        <source>The panel looked for these and found none.</source>
-        <translation>Panelet har lett etter disse og fant ingen.</translation>
-    </message>
-</context>
-<context>
     <name>Application</name>
     <message>
         <source>opening the database</source>
@@ -349,6 +69,38 @@
     <message>
         <source>Filter author, record, value</source>
         <translation>Filtrer forfatter, registrering, verdi</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nr</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Forfatter</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registrering</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begrunnelse</translation>
+    </message>
+    <message>
+        <source>Form version</source>
+        <translation>Skjemaversjon</translation>
     </message>
     <message>
         <source>{0} entries, chain unbroken</source>
@@ -537,6 +289,50 @@
     <message>
         <source>No case is registered here yet.</source>
         <translation>Ingen saker er registrert her ennå.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Sak</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>Sykehus</translation>
+    </message>
+    <message>
+        <source>Referred</source>
+        <translation>Henvist</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Muligheter</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Møte</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Utfall</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Beslutning</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Neste steg</translation>
     </message>
     <message>
         <source>1 case</source>
@@ -1130,6 +926,74 @@
         <translation>Filtrer gen, legemiddel, sykdom</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>Kilde</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Utgave</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Utgitt</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Utsagn</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Godkjenninger</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Ikke forstått</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importert</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Av</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Alteration</source>
+        <translation>Forandring</translation>
+    </message>
+    <message>
+        <source>Drugs</source>
+        <translation>Legemidler</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Retning</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivå</translation>
+    </message>
+    <message>
+        <source>Disease</source>
+        <translation>Sykdom</translation>
+    </message>
+    <message>
+        <source>OncoTree</source>
+        <translation>OncoTree</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>Referanse</translation>
+    </message>
+    <message>
         <source>sensitive</source>
         <translation>følsom</translation>
     </message>
@@ -1532,6 +1396,30 @@
         <translation>Ingenting passet. {0} var nær: se nedenfor.</translation>
     </message>
     <message>
+        <source>{0} statements need what this panel does not measure: expression, methylation</source>
+        <translation>{0} utsagn krever det panelet ikke måler: ekspresjon, metylering</translation>
+    </message>
+    <message>
+        <source>{0} statements need a biomarker or an arm without a usable value</source>
+        <translation>{0} utsagn krever en biomarkør eller arm uten brukbar verdi</translation>
+    </message>
+    <message>
+        <source>{0} statements on the patient's genes ask for another change</source>
+        <translation>{0} utsagn om pasientens gener gjelder en annen endring</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>Ikke testet</translation>
+    </message>
+    <message>
+        <source>Not evaluable</source>
+        <translation>Ikke vurderbar</translation>
+    </message>
+    <message>
+        <source>Nearly matched</source>
+        <translation>Nesten treff</translation>
+    </message>
+    <message>
         <source>show</source>
         <translation>vis</translation>
     </message>
@@ -1686,6 +1574,74 @@
         <source>not known</source>
         <translation>ikke kjent</translation>
     </message>
+    <message>
+        <source>Gene</source>
+        <translation>Gen</translation>
+    </message>
+    <message>
+        <source>Protein</source>
+        <translation>Protein</translation>
+    </message>
+    <message>
+        <source>cDNA</source>
+        <translation>cDNA</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Effekt</translation>
+    </message>
+    <message>
+        <source>VAF %</source>
+        <translation>VAF %</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Dybde</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>Befolkning</translation>
+    </message>
+    <message>
+        <source>Exon</source>
+        <translation>Ekson</translation>
+    </message>
+    <message>
+        <source>Position, GRCh37</source>
+        <translation>Posisjon, GRCh37</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Endring</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Opphav</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Retning</translation>
+    </message>
+    <message>
+        <source>Fold change</source>
+        <translation>Kopitallsendring</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopier</translation>
+    </message>
+    <message>
+        <source>Genes</source>
+        <translation>Gener</translation>
+    </message>
+    <message>
+        <source>Supporting reads</source>
+        <translation>Støttende lesninger</translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation>Bruddpunkter</translation>
+    </message>
 </context>
 <context>
     <name>ResultInspector</name>
@@ -1791,6 +1747,26 @@
     <message>
         <source>not tested</source>
         <translation>ikke testet</translation>
+    </message>
+    <message>
+        <source>Choose a case first.</source>
+        <translation>Velg en sak først.</translation>
+    </message>
+    <message>
+        <source>Drop a result folder here, or choose one.</source>
+        <translation>Slipp en resultatmappe her, eller velg en.</translation>
+    </message>
+    <message>
+        <source>Import a result folder</source>
+        <translation>Importer en resultatmappe</translation>
+    </message>
+    <message>
+        <source>The RNA library was not run: nothing can be said about fusions or splice variants.</source>
+        <translation>RNA-biblioteket ble ikke kjørt: ingenting kan sies om fusjoner eller spleisevarianter.</translation>
+    </message>
+    <message>
+        <source>The panel looked for these and found none.</source>
+        <translation>Panelet har lett etter disse og fant ingen.</translation>
     </message>
     <message>
         <source>Result folder</source>

@@ -93,8 +93,7 @@ QPushButton[segment="true"][compact="true"] { font-size: 12px; padding: 0px 8px;
 QPushButton[segment="true"][compact="true"]:checked { background: $accentSoft; color: $accentText;
   border-color: $accent; font-weight: 500; }
 QPushButton[segment="true"]:disabled { color: $ink3; }
-QPushButton[segment="true"]:checked:disabled { background: $noneSoft; color: $ink; border-color: $edge;
-    font-weight: 600; }
+QPushButton[segment="true"]:checked:disabled { background: $noneSoft; color: $ink; border-color: $edge; }
 """
 
 _FIELDS = """

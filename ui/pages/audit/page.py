@@ -83,12 +83,12 @@ class AuditPage(Page):
         column.addWidget(self._table, 1)
 
     def _columns(self) -> list[Column[AuditEntry]]:
-        code, tr = self._shell.language, self.tr
+        code = self._shell.language
         left, right = Align.LEFT, Align.RIGHT
         return [
             Column(
                 "no",
-                tr("No"),
+                self.tr("No"),
                 "second",
                 56,
                 right,
@@ -96,15 +96,21 @@ class AuditPage(Page):
                 sort=lambda one: one.sequence,
             ),
             Column(
-                "at", tr("Time"), "text", 132, left, lambda one: moment(code, one.at), sort=lambda one: one.at
+                "at",
+                self.tr("Time"),
+                "text",
+                132,
+                left,
+                lambda one: moment(code, one.at),
+                sort=lambda one: one.at,
             ),
-            Column("author", tr("Author"), "strong", 120, left, lambda one: one.author),
-            Column("role", tr("Role"), "second", 104, left, lambda one: one.role),
-            Column("action", tr("Action"), "text", 104, left, lambda one: one.action),
-            Column("kind", tr("Record"), "text", 132, left, lambda one: one.kind),
-            Column("fields", tr("Fields"), "second", 240, left, _fields_text, stretch=True),
-            Column("reason", tr("Reason"), "text", 200, left, lambda one: one.reason or ""),
-            Column("form", tr("Form version"), "second", 100, left, lambda one: one.form_version or ""),
+            Column("author", self.tr("Author"), "strong", 120, left, lambda one: one.author),
+            Column("role", self.tr("Role"), "second", 104, left, lambda one: one.role),
+            Column("action", self.tr("Action"), "text", 104, left, lambda one: one.action),
+            Column("kind", self.tr("Record"), "text", 132, left, lambda one: one.kind),
+            Column("fields", self.tr("Fields"), "second", 240, left, _fields_text, stretch=True),
+            Column("reason", self.tr("Reason"), "text", 200, left, lambda one: one.reason or ""),
+            Column("form", self.tr("Form version"), "second", 100, left, lambda one: one.form_version or ""),
         ]
 
     def _show(self, found: tuple[tuple[AuditEntry, ...], ChainCheck]) -> None:

@@ -132,32 +132,33 @@ class CasesPage(Page):
 
     def _columns(self) -> list[Column[CaseRow]]:
         code = self._shell.language
-        tr = self.tr
         return [
-            _text("study_id", tr("Case"), 84, lambda row: row.study_id, kind="strong"),
-            _text("type", tr("Type"), 78, lambda row: row.tumour_type),
-            _text("diagnosis", tr("Diagnosis"), 150, lambda row: row.diagnosis, kind="second", stretch=True),
-            _text("site", tr("Hospital"), 72, lambda row: row.site),
+            _text("study_id", self.tr("Case"), 84, lambda row: row.study_id, kind="strong"),
+            _text("type", self.tr("Type"), 78, lambda row: row.tumour_type),
+            _text(
+                "diagnosis", self.tr("Diagnosis"), 150, lambda row: row.diagnosis, kind="second", stretch=True
+            ),
+            _text("site", self.tr("Hospital"), 72, lambda row: row.site),
             _text(
                 "referred",
-                tr("Referred"),
+                self.tr("Referred"),
                 88,
                 lambda row: day(code, row.referred_on),
                 sort=lambda r: r.referred_on,
             ),
             _text(
                 "options",
-                tr("Options"),
+                self.tr("Options"),
                 64,
                 lambda row: "–" if row.options is None else str(row.options),
                 align=Align.RIGHT,
                 sort=lambda row: row.options,
             ),
-            _text("level", tr("Best"), 54, lambda row: row.best_escat or "–"),
-            _text("board", tr("Board"), 88, self._board_text, sort=lambda row: row.meeting_at),
-            _text("outcome", tr("Outcome"), 124, _outcome_text),
-            _text("decision", tr("Decision"), 112, _decision_text),
-            _text("next", tr("Next step"), 84, lambda row: step_word(next_step(row)), kind="link"),
+            _text("level", self.tr("Best"), 54, lambda row: row.best_escat or "–"),
+            _text("board", self.tr("Board"), 88, self._board_text, sort=lambda row: row.meeting_at),
+            _text("outcome", self.tr("Outcome"), 124, _outcome_text),
+            _text("decision", self.tr("Decision"), 112, _decision_text),
+            _text("next", self.tr("Next step"), 84, lambda row: step_word(next_step(row)), kind="link"),
         ]
 
     def _board_text(self, row: CaseRow) -> str:

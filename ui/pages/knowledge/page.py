@@ -95,38 +95,56 @@ class KnowledgePage(Page):
         self._say_statements()
 
     def _release_columns(self) -> list[Column[ReleaseRow]]:
-        code, tr = self._shell.language, self.tr
+        code = self._shell.language
         left, right = Align.LEFT, Align.RIGHT
         return [
-            Column("source", tr("Source"), "strong", 160, left, lambda one: one.source),
-            Column("release", tr("Release"), "text", 96, left, lambda one: one.release),
-            Column("date", tr("Released"), "text", 100, left, lambda one: day(code, one.released_on)),
+            Column("source", self.tr("Source"), "strong", 160, left, lambda one: one.source),
+            Column("release", self.tr("Release"), "text", 96, left, lambda one: one.release),
+            Column("date", self.tr("Released"), "text", 100, left, lambda one: day(code, one.released_on)),
             Column(
-                "items", tr("Statements"), "text", 90, right, lambda one: number(code, one.evidence_items)
+                "items",
+                self.tr("Statements"),
+                "text",
+                90,
+                right,
+                lambda one: number(code, one.evidence_items),
             ),
-            Column("labels", tr("Labels"), "text", 70, right, lambda one: number(code, one.labels)),
+            Column("labels", self.tr("Labels"), "text", 70, right, lambda one: number(code, one.labels)),
             Column(
-                "not", tr("Not understood"), "text", 116, right, lambda one: number(code, one.not_understood)
+                "not",
+                self.tr("Not understood"),
+                "text",
+                116,
+                right,
+                lambda one: number(code, one.not_understood),
             ),
             Column(
-                "imported", tr("Imported"), "second", 132, left, lambda one: moment(code, one.imported_at)
+                "imported",
+                self.tr("Imported"),
+                "second",
+                132,
+                left,
+                lambda one: moment(code, one.imported_at),
             ),
-            Column("by", tr("By"), "second", 110, left, lambda one: one.imported_by),
-            Column("hash", tr("SHA-256"), "second", 130, left, lambda one: one.sha256[:16], stretch=True),
+            Column("by", self.tr("By"), "second", 110, left, lambda one: one.imported_by),
+            Column(
+                "hash", self.tr("SHA-256"), "second", 130, left, lambda one: one.sha256[:16], stretch=True
+            ),
         ]
 
     def _statement_columns(self) -> list[Column[Evidence]]:
-        tr = self.tr
         left = Align.LEFT
         return [
-            Column("id", tr("Id"), "second", 84, left, lambda one: one.id),
-            Column("alteration", tr("Alteration"), "strong", 190, left, lambda one: one.name),
-            Column("drugs", tr("Drugs"), "text", 210, left, lambda one: " + ".join(one.drugs)),
-            Column("direction", tr("Direction"), "text", 100, left, self._direction_text),
-            Column("level", tr("Level"), "text", 56, left, lambda one: one.level),
-            Column("disease", tr("Disease"), "text", 200, left, lambda one: one.disease.name, stretch=True),
-            Column("codes", tr("OncoTree"), "second", 110, left, self._codes_text),
-            Column("citation", tr("Citation"), "second", 120, left, lambda one: one.citation),
+            Column("id", self.tr("Id"), "second", 84, left, lambda one: one.id),
+            Column("alteration", self.tr("Alteration"), "strong", 190, left, lambda one: one.name),
+            Column("drugs", self.tr("Drugs"), "text", 210, left, lambda one: " + ".join(one.drugs)),
+            Column("direction", self.tr("Direction"), "text", 100, left, self._direction_text),
+            Column("level", self.tr("Level"), "text", 56, left, lambda one: one.level),
+            Column(
+                "disease", self.tr("Disease"), "text", 200, left, lambda one: one.disease.name, stretch=True
+            ),
+            Column("codes", self.tr("OncoTree"), "second", 110, left, self._codes_text),
+            Column("citation", self.tr("Citation"), "second", 120, left, lambda one: one.citation),
         ]
 
     def _direction_text(self, one: Evidence) -> str:

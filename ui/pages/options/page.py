@@ -204,14 +204,13 @@ class OptionsPage(Page):
         review = self._review
         if review is None:
             return
-        tr = self.tr
-        measured = tr("{0} statements need what this panel does not measure: expression, methylation")
-        evaluable = tr("{0} statements need a biomarker or an arm without a usable value")
-        nearly = tr("{0} statements on the patient's genes ask for another change")
-        self._line(Icon.NOT_TESTED, tr("Not tested"), measured, review.not_measured)
-        self._line(Icon.NOT_ASSESSED, tr("Not evaluable"), evaluable, review.not_evaluable)
+        measured = self.tr("{0} statements need what this panel does not measure: expression, methylation")
+        evaluable = self.tr("{0} statements need a biomarker or an arm without a usable value")
+        nearly = self.tr("{0} statements on the patient's genes ask for another change")
+        self._line(Icon.NOT_TESTED, self.tr("Not tested"), measured, review.not_measured)
+        self._line(Icon.NOT_ASSESSED, self.tr("Not evaluable"), evaluable, review.not_evaluable)
         self._withheld_line(review)
-        self._line(Icon.NEARLY, tr("Nearly matched"), nearly, review.nearly)
+        self._line(Icon.NEARLY, self.tr("Nearly matched"), nearly, review.nearly)
 
     def _line(self, icon: Icon, title: str, text: str, misses: tuple[NearMiss, ...]) -> None:
         show = link_button(

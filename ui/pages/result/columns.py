@@ -140,15 +140,14 @@ def _figure(key: str) -> Callable[[CallRow], object]:
 
 
 def _small_columns() -> list[Column[CallRow]]:
-    tr = translate
     return [
-        _column("gene", tr("Result", "Gene"), 84, kind="strong"),
-        _column("protein", tr("Result", "Protein"), 120, kind="strong"),
-        _column("cdna", tr("Result", "cDNA"), 130, kind="second"),
-        _column("effect", tr("Result", "Effect"), 150, kind="second", stretch=True),
+        _column("gene", translate("Result", "Gene"), 84, kind="strong"),
+        _column("protein", translate("Result", "Protein"), 120, kind="strong"),
+        _column("cdna", translate("Result", "cDNA"), 130, kind="second"),
+        _column("effect", translate("Result", "Effect"), 150, kind="second", stretch=True),
         Column(
             "fraction",
-            tr("Result", "VAF %"),
+            translate("Result", "VAF %"),
             "custom",
             88,
             Align.RIGHT,
@@ -156,12 +155,12 @@ def _small_columns() -> list[Column[CallRow]]:
             sort=_figure("fraction"),
             paint=_paint_fraction,
         ),
-        _column("depth", tr("Result", "Depth"), 60, right=True),
-        _column("frequency", tr("Result", "Population"), 84, right=True),
-        _column("exon", tr("Result", "Exon"), 60, kind="second"),
-        _column("place", tr("Result", "Position, GRCh37"), 130, kind="second"),
-        _column("bases", tr("Result", "Change"), 84, kind="second"),
-        _column("status", tr("Result", "Origin"), 104, kind="second"),
+        _column("depth", translate("Result", "Depth"), 60, right=True),
+        _column("frequency", translate("Result", "Population"), 84, right=True),
+        _column("exon", translate("Result", "Exon"), 60, kind="second"),
+        _column("place", translate("Result", "Position, GRCh37"), 130, kind="second"),
+        _column("bases", translate("Result", "Change"), 84, kind="second"),
+        _column("status", translate("Result", "Origin"), 104, kind="second"),
     ]
 
 
@@ -174,32 +173,29 @@ def _paint_fraction(painter: QPainter, theme: Theme, rect: QRect, row: CallRow) 
 
 
 def _copy_columns() -> list[Column[CallRow]]:
-    tr = translate
     return [
-        _column("gene", tr("Result", "Gene"), 120, kind="strong"),
-        _column("direction", tr("Result", "Direction"), 100),
-        _column("fold", tr("Result", "Fold change"), 110, right=True),
-        _column("copies", tr("Result", "Copies"), 90, right=True, stretch=True),
+        _column("gene", translate("Result", "Gene"), 120, kind="strong"),
+        _column("direction", translate("Result", "Direction"), 100),
+        _column("fold", translate("Result", "Fold change"), 110, right=True),
+        _column("copies", translate("Result", "Copies"), 90, right=True, stretch=True),
     ]
 
 
 def _fusion_columns() -> list[Column[CallRow]]:
-    tr = translate
     return [
-        _column("gene", tr("Result", "Genes"), 220, kind="strong"),
-        _column("reads", tr("Result", "Supporting reads"), 130, right=True),
-        _column("direction", tr("Result", "Direction"), 110),
-        _column("place", tr("Result", "Breakpoints"), 300, kind="second", stretch=True),
+        _column("gene", translate("Result", "Genes"), 220, kind="strong"),
+        _column("reads", translate("Result", "Supporting reads"), 130, right=True),
+        _column("direction", translate("Result", "Direction"), 110),
+        _column("place", translate("Result", "Breakpoints"), 300, kind="second", stretch=True),
     ]
 
 
 def _splice_columns() -> list[Column[CallRow]]:
-    tr = translate
     return [
-        _column("gene", tr("Result", "Gene"), 120, kind="strong"),
-        _column("exon", tr("Result", "Exon"), 100),
-        _column("reads", tr("Result", "Supporting reads"), 130, right=True),
-        _column("place", tr("Result", "Breakpoints"), 300, kind="second", stretch=True),
+        _column("gene", translate("Result", "Gene"), 120, kind="strong"),
+        _column("exon", translate("Result", "Exon"), 100),
+        _column("reads", translate("Result", "Supporting reads"), 130, right=True),
+        _column("place", translate("Result", "Breakpoints"), 300, kind="second", stretch=True),
     ]
 
 

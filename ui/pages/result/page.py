@@ -179,21 +179,23 @@ class ResultPage(Page):
             self._empty_column.addWidget(self._empty_state(kind, result))
 
     def _empty_state(self, kind: str, result: PanelResult | None) -> EmptyState:
-        theme, tr = self._shell.theme, self.tr
+        theme = self._shell.theme
         if self._shell.view is None:
-            return EmptyState(theme, Emptiness.NOTHING_YET, tr("Choose a case first."))
+            return EmptyState(theme, Emptiness.NOTHING_YET, self.tr("Choose a case first."))
         if result is None:
             return EmptyState(
                 theme,
                 Emptiness.NOTHING_YET,
-                tr("Drop a result folder here, or choose one."),
-                tr("Import a result folder"),
+                self.tr("Drop a result folder here, or choose one."),
+                self.tr("Import a result folder"),
                 self._choose_folder,
             )
         if kind in {"fusion", "splice"} and not result.has_rna:
-            why = tr("The RNA library was not run: nothing can be said about fusions or splice variants.")
+            why = self.tr(
+                "The RNA library was not run: nothing can be said about fusions or splice variants."
+            )
             return EmptyState(theme, Emptiness.NOT_TESTED, why)
-        return EmptyState(theme, Emptiness.NOT_FOUND, tr("The panel looked for these and found none."))
+        return EmptyState(theme, Emptiness.NOT_FOUND, self.tr("The panel looked for these and found none."))
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Result folder"))
