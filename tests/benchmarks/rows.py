@@ -1,0 +1,183 @@
+"""What is measured: for each row a floor and our own way, each a function that returns its seconds."""
+
+import datetime as dt
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mtb_app.demo.panel_files import write_demo_panel, write_large_vcf
+from mtb_app.demo.patients import load_demo_data
+from mtb_app.panel.read import read_panel
+from mtb_app.resources import resources_dir
+from mtb_app.use_cases.library import Library
+
+ROOT = Path(__file__).resolve().parents[2]
+VARIANTS = 100_000
+WINDOW = """
+import sys, time
+from PySide6.QtWidgets import QApplication
+from mtb_app.window import application_for, demo_doors
+from mtb_app.settings import load_settings
+application = application_for(load_settings(), demo_doors({}))
+application.start()
+QApplication.processEvents()
+heavy = {"matplotlib", "reportlab", "pptx", "pandas"} & set(sys.modules)
+assert not heavy, heavy
+import os; sys.stdout.flush(); os._exit(0)
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measurement; `prepared` gives the two functions and cleans up after them."""
+
+    name: str
+    goal: float
+    prepared: Callable
+
+
+def timed(work):
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def process(code):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    return lambda: timed(
+        lambda: subprocess.run([sys.executable, "-c", code], check=True, env=environment, capture_output=True)
+    )
+
+
+@contextmanager
+def start_up():
+    yield process("import PySide6.QtWidgets"), process(WINDOW)
+
+
+def calls_of(records):
+    from mtb_app.domain.genome import GenomeBuild
+    from mtb_app.domain.panel_result import Variant, VariantCall
+
+    return tuple(
+        VariantCall(
+            Variant(GenomeBuild.GRCH37, one.chromosome, one.position, one.reference, one.alternative),
+            allele_fraction=one.allele_fraction,
+            depth=one.depth,
+            filters=one.filters,
+        )
+        for one in records
+    )
+
+
+def raw_load(file, database):
+    """The floor: cyvcf2 in this process and one executemany of fourteen columns."""
+    from cyvcf2 import VCF
+
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA journal_mode=WAL")
+    columns = ", ".join(f"c{number}" for number in range(14))
+    connection.execute(f"CREATE TABLE calls ({columns})")
+    rows = (
+        (one.CHROM, one.POS, one.REF, one.ALT[0], one.FILTER, one.format("DP")[0][0].item(),
+         one.format("VF")[0][0].item(), None, None, None, None, None, None, None)
+        for one in VCF(str(file))
+    )  # fmt: skip
+    connection.executemany(f"INSERT INTO calls VALUES ({', '.join('?' * 14)})", rows)
+    connection.commit()
+    connection.close()
+
+
+@contextmanager
+def load_sqlite():
+    from db.store import open_store
+    from mtb_app.clock import SystemClock
+    from mtb_app.domain.case import Case, Patient, Sex
+    from mtb_app.domain.panel_result import PanelResult
+    from mtb_app.panel.vcf import read_vcf
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "large.vcf"
+        write_large_vcf(file, VARIANTS, seed=7)
+        data = load_demo_data(resources_dir() / "demo")
+        template: PanelResult = read_one(write_demo_panel(data, Path(folder)))
+        store = open_store(f"sqlite:///{folder}/ours.sqlite", clock=SystemClock())
+        today = dt.date(2026, 11, 24)
+        with store.unit_of_work(None) as work:
+            work.patients.add(
+                Patient("p", "IMP-1", data.patients[0].patient.identity_number, Sex.UNKNOWN, None, "")
+            )
+            work.cases.add(Case("c", "p", today, "", "CHOL", "", "", None, None, "", None))
+            work.commit()
+        count = iter(range(1000))
+
+        def ours():
+            result = replace(template, small_variants=calls_of(read_vcf(file)))
+            with store.unit_of_work(None) as work:
+                work.panel_results.add("c", result)
+                work.commit()
+
+        yield (
+            lambda: timed(lambda: raw_load(file, f"{folder}/raw{next(count)}.sqlite")),
+            lambda: timed(ours),
+        )
+        store.close()
+
+
+def read_one(folders):
+    return read_panel(next(iter(folders.values())))[0]
+
+
+@contextmanager
+def match_profile():
+    """Fifty alterations against the starter release; the floor is the budget of ten milliseconds."""
+    from mtb_app.domain.panel_result import PanelResult
+    from mtb_app.use_cases.match_therapies import match_result
+
+    library = Library(resources_dir())
+    with tempfile.TemporaryDirectory() as folder:
+        folders = write_demo_panel(load_demo_data(resources_dir() / "demo"), Path(folder))
+        results = [read_panel(one)[0] for one in folders.values()]
+    calls = tuple({call.variant: call for one in results for call in one.small_variants}.values())
+    copies = tuple(one for result in results for one in result.copy_numbers)
+    fusions = tuple(one for result in results for one in result.fusions)
+    shifted = tuple(
+        replace(
+            one, variant=replace(one.variant, position=one.variant.position + 3 * step), protein_change=None
+        )
+        for step in (1, 2)
+        for one in calls
+    )
+    template: PanelResult = results[0]
+    everything = (*calls, *shifted)[:46]
+    profile = replace(template, small_variants=everything, copy_numbers=copies, fusions=fusions)
+    match_result(library, profile, "CHOL", (library.starter,))
+    yield (
+        lambda: 0.010,
+        lambda: timed(lambda: match_result(library, profile, "CHOL", (library.starter,))),
+    )
+
+
+@contextmanager
+def load_release():
+    """Load and index the starter release; the floor is the budget of half a second."""
+
+    def load():
+        library = Library(resources_dir())
+        library.index((library.starter,))
+
+    yield lambda: 0.5, lambda: timed(load)
+
+
+ROWS = (
+    Row("start to a usable window / bare import of QtWidgets", 3.0, start_up),
+    Row("100,000 variants file to SQLite / cyvcf2 + executemany", 1.5, load_sqlite),
+    Row("match about 50 alterations / 10 ms", 1.0, match_profile),
+    Row("load and index the starter release / 0.5 s", 1.0, load_release),
+)
