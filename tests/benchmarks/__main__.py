@@ -42,9 +42,8 @@ def main():
         line = measure(row, options.rounds)
         lines.append(asdict(line))
         mark = "ok" if line.ratio <= line.goal else "OVER"
-        print(
-            f"{line.name:52} {line.ratio:7.2f} x   goal {line.goal:5.2f}   {line.ours_s:.3f} s over {line.floor_s:.3f} s  {mark}"
-        )
+        seconds = f"{line.ours_s:.3f} s over {line.floor_s:.3f} s"
+        print(f"{line.name:56}{line.ratio:7.2f} x   goal {line.goal:5.2f}   {seconds}  {mark}")
     if options.json:
         options.json.write_text(json.dumps(lines, indent=2), encoding="utf-8")
     return 0
