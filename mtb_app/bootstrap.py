@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from mtb_app import __version__
 from mtb_app.clock import SystemClock
+from mtb_app.domain.errors import SignInFailed
+from mtb_app.domain.message import Message
 from mtb_app.domain.people import Role, Session, User
 from mtb_app.passwords import Argon2Hasher
 from mtb_app.ports import Clock, PasswordHasher, Store
@@ -67,9 +70,23 @@ def command_line_context(program: Program) -> Context:
         name = getpass.getuser()
         user = User(f"os:{name}", f"os:{name}", name, Role.COORDINATOR, "")
         return program.context(Session(user, program.clock.now()))
-    identity = os.environ.get("MTB_USER") or input("Identity: ")
-    password = os.environ.get("MTB_PASSWORD") or getpass.getpass("Password: ")
-    return program.sign_in(identity, password)
+    identity = os.environ.get("MTB_USER") or asked("Identity: ", hidden=False)
+    return program.sign_in(identity, password_from_outside())
+
+
+def password_from_outside() -> str:
+    """Return the password of `MTB_PASSWORD`, or ask for it where there is a terminal."""
+    return os.environ.get("MTB_PASSWORD") or asked("Password: ", hidden=True)
+
+
+def asked(prompt: str, *, hidden: bool) -> str:
+    """Ask on the terminal; raise SignInFailed where there is none to ask on."""
+    if not sys.stdin.isatty():
+        raise SignInFailed(
+            Message("There is no terminal to ask for identity and password."),
+            remedy=Message("Set MTB_USER and MTB_PASSWORD."),
+        )
+    return getpass.getpass(prompt) if hidden else input(prompt)
 
 
 def store_exists(settings: Settings) -> bool:

@@ -235,13 +235,10 @@ def _knowledge_import(options: argparse.Namespace) -> int:
 
 
 def _first_user(options: argparse.Namespace) -> int:
-    import getpass
-    import os
-
-    from mtb_app.bootstrap import open_program
+    from mtb_app.bootstrap import open_program, password_from_outside
     from mtb_app.use_cases.sign_in import create_first_administrator
 
-    password = os.environ.get("MTB_PASSWORD") or getpass.getpass("Password: ")
+    password = password_from_outside()
     program = open_program(load_settings())
     try:
         user = create_first_administrator(
