@@ -22,7 +22,7 @@ from ui.frame.page import Page
 from ui.frame.palette import Command
 from ui.frame.rail import RailEntry
 from ui.frame.sign_in import SignInPanel
-from ui.language import Language
+from ui.language import ENGLISH, Language
 from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.theme.icons import Icon
@@ -73,6 +73,11 @@ class Application(QObject):
         self.window.uncover()
         self.shell.sign_in(context)
         self._after_sign_in()
+
+    def close(self) -> None:
+        """Close the window and take the translation back, so that another window begins in its own language."""
+        self.window.close()
+        self._language.set(ENGLISH)
 
     def say(self, message: Message) -> str:
         """Return a sentence of the stages in the language of the window; English before the store is open."""

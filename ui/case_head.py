@@ -88,7 +88,15 @@ def _marker(marker: Biomarker, texts: Texts) -> tuple[str, Mark | None]:
     word = _state_word(marker.state)
     if marker.state in {BiomarkerState.NOT_EVALUABLE, BiomarkerState.NOT_TESTED}:
         return word, Mark.NOT_ASSESSED
-    return f"{number(texts.language, marker.value, 1)} {marker.unit}, {word}", None
+    return f"{number(texts.language, marker.value, 1)} {_unit(marker.kind)}, {word}", None
+
+
+def _unit(kind: BiomarkerKind) -> str:
+    """Return a biomarker's unit as the patient line has room for it."""
+    return {
+        BiomarkerKind.TMB: "/Mb",
+        BiomarkerKind.MSI: translate("Head", "% unstable"),
+    }.get(kind, "")
 
 
 def _state_word(state: BiomarkerState) -> str:

@@ -44,7 +44,7 @@ def photograph(application: Application, visits: Sequence[Visit], files: Mapping
         wait_until_idle(application)
         window.grab().save(str(files[visit.page]))
         taken.append(files[visit.page])
-    window.close()
+    application.close()
     return taken
 
 

@@ -7,10 +7,11 @@ at. A value that is missing is undetermined, never passed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mtb_app.domain.case import Case, ConsentScope, ConsentState
+from mtb_app.domain.case import Case, ConsentScope, ConsentState, PriorTreatment
 from mtb_app.domain.eligibility import Answer, Criterion
 from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.message import Message
@@ -69,7 +70,34 @@ def assess_eligibility(
     if option.direction is Direction.RESISTANT:
         return ()
     limits = tuple(_laboratory(one, laboratory.get(one.key)) for one in _limits(liver_metastases))
-    return (_own_label(option), _consent(case), _ecog(case), *limits)
+    return (_own_label(option), _earlier(option, case), _consent(case), _ecog(case), *limits)
+
+
+def earlier_treatments(option: TherapyOption, case: Case) -> tuple[PriorTreatment, ...]:
+    """Return the earlier lines of treatment in which one of the option's drugs was given, as recorded."""
+    drugs = {drug.casefold() for drug in option.drugs}
+    return tuple(one for one in case.prior_treatments if drugs & _drugs_of(one))
+
+
+def _drugs_of(treatment: PriorTreatment) -> set[str]:
+    """Return the drugs of a line as people write it: `gemcitabine + cisplatin`, `A, B`, `A and B`, `A/B`."""
+    return {name.strip().casefold() for name in _BETWEEN_DRUGS.split(treatment.drugs)}
+
+
+_BETWEEN_DRUGS = re.compile(r"[+,;/&]|\band\b|\bog\b")
+
+
+def _earlier(option: TherapyOption, case: Case) -> Criterion:
+    """Warn where a drug of the option was given before: whether to give it again is for people to judge."""
+    given = earlier_treatments(option, case)
+    value = Message("given before") if given else Message("not recorded as given")
+    return Criterion(
+        "earlier_treatment",
+        Message("Not given before"),
+        Answer.WARN if given else Answer.PASS,
+        value,
+        Message("no earlier line with this drug"),
+    )
 
 
 def _own_label(option: TherapyOption) -> Criterion:

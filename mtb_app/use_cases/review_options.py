@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mtb_app.domain.case import ConsentScope, ConsentState
+from mtb_app.domain.case import ConsentScope, ConsentState, PriorTreatment
 from mtb_app.domain.eligibility import Criterion
 from mtb_app.domain.form import FormRecord
 from mtb_app.domain.interpretation import Alteration, GermlineSuspicion
+from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.option import NearMiss, NearMissCause, TherapyOption
-from mtb_app.matching.eligibility import assess_eligibility
+from mtb_app.matching.eligibility import assess_eligibility, earlier_treatments
 from mtb_app.use_cases.open_case import CaseView
 
 
@@ -22,6 +23,12 @@ class OptionReview:
 
     option: TherapyOption
     criteria: tuple[Criterion, ...]
+    earlier: tuple[PriorTreatment, ...] = ()  # lines in which one of its drugs was given before
+
+    @property
+    def is_resistance(self) -> bool:
+        """Say whether it warns of a drug instead of offering it."""
+        return self.option.direction is Direction.RESISTANT
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,16 @@ class AlterationReview:
     name: str
     alteration: Alteration | None
     options: tuple[OptionReview, ...]
+
+    @property
+    def option_count(self) -> int:
+        """The number of options that could be given."""
+        return sum(not one.is_resistance for one in self.options)
+
+    @property
+    def resistance_count(self) -> int:
+        """The number of drugs it speaks against."""
+        return len(self.options) - self.option_count
 
 
 @dataclass(frozen=True)
@@ -46,8 +63,13 @@ class OptionsReview:
 
     @property
     def option_count(self) -> int:
-        """The number of options in all groups."""
-        return sum(len(group.options) for group in self.groups)
+        """The number of options that could be given, in all groups."""
+        return sum(group.option_count for group in self.groups)
+
+    @property
+    def resistance_count(self) -> int:
+        """The number of resistances, in all groups."""
+        return sum(group.resistance_count for group in self.groups)
 
 
 def review_options(view: CaseView) -> OptionsReview | None:
@@ -57,7 +79,10 @@ def review_options(view: CaseView) -> OptionsReview | None:
     found = view.matching.options
     laboratory = newest_laboratory(view.forms)
     reviewed = tuple(
-        OptionReview(option, assess_eligibility(option, view.case, laboratory)) for option in found.options
+        OptionReview(
+            option, assess_eligibility(option, view.case, laboratory), earlier_treatments(option, view.case)
+        )
+        for option in found.options
     )
     return OptionsReview(
         groups=_groups(found.alterations, reviewed),

@@ -18,12 +18,12 @@ def write_report(context: Context, case_id: str, file: Path, language: str) -> P
     """Write the report of a case as PDF in `en` or `nb`; return the file."""
     from mtb_app.reporting.pdf import write_pdf
 
-    return write_pdf(_document(context, case_id, language), file)
+    return write_pdf(report_document(context, case_id, language), file)
 
 
 def report_text(context: Context, case_id: str, language: str) -> str:
     """Return the report of a case as plain text."""
-    return as_text(_document(context, case_id, language))
+    return as_text(report_document(context, case_id, language))
 
 
 def find_case(context: Context, study_id: str) -> str:
@@ -37,7 +37,8 @@ def find_case(context: Context, study_id: str) -> str:
     )
 
 
-def _document(context: Context, case_id: str, language: str) -> Document:
+def report_document(context: Context, case_id: str, language: str) -> Document:
+    """Return the report of a case, in `en` or `nb`, as a document that can be shown or written."""
     view = open_case(context, case_id)
     discussion = view.discussion
     report = CaseReport(

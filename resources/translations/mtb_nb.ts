@@ -57,6 +57,85 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>created</source>
+        <translation>opprettet</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>endret</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>slettet</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>signert</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>trukket tilbake</translation>
+    </message>
+    <message>
+        <source>redacted</source>
+        <translation>sladdet</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>logget inn</translation>
+    </message>
+    <message>
+        <source>sign-in failed</source>
+        <translation>innlogging mislyktes</translation>
+    </message>
+    <message>
+        <source>patient</source>
+        <translation>pasient</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>sak</translation>
+    </message>
+    <message>
+        <source>panel result</source>
+        <translation>panelresultat</translation>
+    </message>
+    <message>
+        <source>matching</source>
+        <translation>matching</translation>
+    </message>
+    <message>
+        <source>meeting</source>
+        <translation>møte</translation>
+    </message>
+    <message>
+        <source>board&apos;s record</source>
+        <translation>møtets registrering</translation>
+    </message>
+    <message>
+        <source>physician&apos;s decision</source>
+        <translation>legens beslutning</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>skjema</translation>
+    </message>
+    <message>
+        <source>knowledge release</source>
+        <translation>kunnskapsutgivelse</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>bruker</translation>
+    </message>
+    <message>
+        <source>audit entry</source>
+        <translation>sporingsoppføring</translation>
+    </message>
+</context>
+<context>
     <name>AuditPage</name>
     <message>
         <source>Audit</source>
@@ -99,10 +178,6 @@
         <translation>Begrunnelse</translation>
     </message>
     <message>
-        <source>Form version</source>
-        <translation>Skjemaversjon</translation>
-    </message>
-    <message>
         <source>{0} entries, chain unbroken</source>
         <translation>{0} oppføringer, kjeden er hel</translation>
     </message>
@@ -123,6 +198,10 @@
         <translation>Felter</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Versjon</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>ingenting</translation>
     </message>
@@ -140,6 +219,45 @@
     <message>
         <source>Close</source>
         <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>not discussed</source>
+        <translation>ikke drøftet</translation>
+    </message>
+    <message>
+        <source>, signed</source>
+        <translation>, signert</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plass</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Mulighet</translation>
+    </message>
+    <message>
+        <source>Alteration</source>
+        <translation>Forandring</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Retning</translation>
+    </message>
+    <message>
+        <source>ESCAT</source>
+        <translation>ESCAT</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Godkjenning</translation>
     </message>
 </context>
 <context>
@@ -183,14 +301,6 @@
     <message>
         <source>reading the agenda</source>
         <translation>leser agendaen</translation>
-    </message>
-    <message>
-        <source>not discussed</source>
-        <translation>ikke drøftet</translation>
-    </message>
-    <message>
-        <source>, signed</source>
-        <translation>, signert</translation>
     </message>
     <message>
         <source>Choose a case from the agenda</source>
@@ -498,7 +608,7 @@
         <translation>Dissens</translation>
     </message>
     <message>
-        <source>saving the board's record</source>
+        <source>saving the board&apos;s record</source>
         <translation>lagrer møtets protokoll</translation>
     </message>
     <message>
@@ -782,6 +892,10 @@
         <translation>ikke kjørt</translation>
     </message>
     <message>
+        <source>% unstable</source>
+        <translation>% ustabile</translation>
+    </message>
+    <message>
         <source>high</source>
         <translation>høy</translation>
     </message>
@@ -908,6 +1022,81 @@
     </message>
 </context>
 <context>
+    <name>Knowledge</name>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Alteration</source>
+        <translation>Forandring</translation>
+    </message>
+    <message>
+        <source>Drugs</source>
+        <translation>Legemidler</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Retning</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivå</translation>
+    </message>
+    <message>
+        <source>OncoTree</source>
+        <translation>OncoTree</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>Referanse</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Myndighet</translation>
+    </message>
+    <message>
+        <source>Biomarker</source>
+        <translation>Biomarkør</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Godkjent</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>Som skrevet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begrunnelse</translation>
+    </message>
+    <message>
+        <source>Disease</source>
+        <translation>Sykdom</translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>følsom</translation>
+    </message>
+    <message>
+        <source>resistant</source>
+        <translation>resistent</translation>
+    </message>
+    <message>
+        <source>not {0}</source>
+        <translation>ikke {0}</translation>
+    </message>
+    <message>
+        <source>any tumour</source>
+        <translation>enhver svulst</translation>
+    </message>
+    <message>
+        <source>not mapped</source>
+        <translation>ikke plassert</translation>
+    </message>
+</context>
+<context>
     <name>KnowledgePage</name>
     <message>
         <source>Knowledge</source>
@@ -962,76 +1151,28 @@
         <translation>SHA-256</translation>
     </message>
     <message>
-        <source>Id</source>
-        <translation>Id</translation>
+        <source>1 line</source>
+        <translation>1 linje</translation>
     </message>
     <message>
-        <source>Alteration</source>
-        <translation>Forandring</translation>
+        <source>{0} lines</source>
+        <translation>{0} linjer</translation>
     </message>
     <message>
-        <source>Drugs</source>
-        <translation>Legemidler</translation>
+        <source>{0} of {1} lines</source>
+        <translation>{0} av {1} linjer</translation>
     </message>
     <message>
-        <source>Direction</source>
-        <translation>Retning</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>Nivå</translation>
-    </message>
-    <message>
-        <source>Disease</source>
-        <translation>Sykdom</translation>
-    </message>
-    <message>
-        <source>OncoTree</source>
-        <translation>OncoTree</translation>
-    </message>
-    <message>
-        <source>Citation</source>
-        <translation>Referanse</translation>
-    </message>
-    <message>
-        <source>sensitive</source>
-        <translation>følsom</translation>
-    </message>
-    <message>
-        <source>resistant</source>
-        <translation>resistent</translation>
-    </message>
-    <message>
-        <source>not {0}</source>
-        <translation>ikke {0}</translation>
-    </message>
-    <message>
-        <source>any tumour</source>
-        <translation>enhver svulst</translation>
-    </message>
-    <message>
-        <source>not mapped</source>
-        <translation>ikke plassert</translation>
+        <source>over the files as they were imported</source>
+        <translation>over filene slik de ble importert</translation>
     </message>
     <message>
         <source>reading the release</source>
         <translation>leser utgaven</translation>
     </message>
     <message>
-        <source>{0} of {1} statements</source>
-        <translation>{0} av {1} utsagn</translation>
-    </message>
-    <message>
         <source>Choose a release.</source>
         <translation>Velg en utgave.</translation>
-    </message>
-    <message>
-        <source>Labels, {0}</source>
-        <translation>Godkjenninger, {0}</translation>
-    </message>
-    <message>
-        <source>Not understood, {0}</source>
-        <translation>Ikke forstått, {0}</translation>
     </message>
     <message>
         <source>Folder of the CIViC release</source>
@@ -1070,6 +1211,53 @@
     <message>
         <source>Open the inspector (F4)</source>
         <translation>Åpne detaljpanelet (F4)</translation>
+    </message>
+</context>
+<context>
+    <name>Metric</name>
+    <message>
+        <source>Contamination score</source>
+        <translation>Kontaminasjonsskår</translation>
+    </message>
+    <message>
+        <source>Contamination p value</source>
+        <translation>Kontaminasjon, p-verdi</translation>
+    </message>
+    <message>
+        <source>Median insert size</source>
+        <translation>Median fragmentlengde</translation>
+    </message>
+    <message>
+        <source>Median exon coverage</source>
+        <translation>Median eksondekning</translation>
+    </message>
+    <message>
+        <source>Exons covered 50 times, %</source>
+        <translation>Eksoner dekket 50 ganger, %</translation>
+    </message>
+    <message>
+        <source>Usable MSI sites</source>
+        <translation>Brukbare MSI-områder</translation>
+    </message>
+    <message>
+        <source>Spread of coverage (MAD)</source>
+        <translation>Spredning i dekning (MAD)</translation>
+    </message>
+    <message>
+        <source>Spread of coverage by gene (MAD)</source>
+        <translation>Spredning i dekning per gen (MAD)</translation>
+    </message>
+    <message>
+        <source>Median count of copy-number targets</source>
+        <translation>Median antall i kopitallsområder</translation>
+    </message>
+    <message>
+        <source>Median coefficient of variation at 500 times</source>
+        <translation>Median variasjonskoeffisient ved 500 ganger</translation>
+    </message>
+    <message>
+        <source>Reads on target</source>
+        <translation>Lesninger på målområdet</translation>
     </message>
 </context>
 <context>
@@ -1122,8 +1310,12 @@
         <translation>Godkjenning</translation>
     </message>
     <message>
-        <source>In short</source>
-        <translation>Kort sagt</translation>
+        <source>Before</source>
+        <translation>Tidligere</translation>
+    </message>
+    <message>
+        <source>given to this patient</source>
+        <translation>gitt til denne pasienten</translation>
     </message>
     <message>
         <source>on-label</source>
@@ -1219,6 +1411,18 @@
     <message>
         <source>no drug statement</source>
         <translation>ingen legemiddelutsagn</translation>
+    </message>
+    <message>
+        <source>1 resistance</source>
+        <translation>1 resistens</translation>
+    </message>
+    <message>
+        <source>{0} resistances</source>
+        <translation>{0} resistenser</translation>
+    </message>
+    <message>
+        <source>given {0}</source>
+        <translation>gitt {0}</translation>
     </message>
     <message>
         <source>fold change {0}</source>
@@ -1376,8 +1580,12 @@
         <translation>vurderer mot kunnskapsutgavene</translation>
     </message>
     <message>
-        <source>{0} in {1} alterations</source>
-        <translation>{0} i {1} forandringer</translation>
+        <source>in 1 alteration</source>
+        <translation>i 1 forandring</translation>
+    </message>
+    <message>
+        <source>in {0} alterations</source>
+        <translation>i {0} forandringer</translation>
     </message>
     <message>
         <source>Choose a case first.</source>
@@ -1404,7 +1612,7 @@
         <translation>{0} utsagn krever en biomarkør eller arm uten brukbar verdi</translation>
     </message>
     <message>
-        <source>{0} statements on the patient's genes ask for another change</source>
+        <source>{0} statements on the patient&apos;s genes ask for another change</source>
         <translation>{0} utsagn om pasientens gener gjelder en annen endring</translation>
     </message>
     <message>
@@ -1422,6 +1630,10 @@
     <message>
         <source>show</source>
         <translation>vis</translation>
+    </message>
+    <message>
+        <source>1 finding that may be inherited: no consent for germline findings</source>
+        <translation>1 funn som kan være arvelig: samtykke til kimbanefunn mangler</translation>
     </message>
     <message>
         <source>{0} findings that may be inherited: no consent for germline findings</source>

@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from ui.parts.buttons import Segmented, default_button, primary_button
 from ui.parts.chip import LOOKS, Chip, ChipKind, chip_width, chip_word, tier_kind
-from ui.parts.delegates import GroupDelegate, RowDelegate
+from ui.parts.delegates import PADDING, GroupDelegate, RowDelegate
 from ui.parts.focus_ring import FocusRing
 from ui.parts.form_row import FormRow
 from ui.parts.meters import Station, distance_meter, fraction_bar, slots_meter, stations_meter
+from ui.parts.paint import text_width
 from ui.parts.panels import Banner, Emptiness, EmptyState, Inspector, Tone, emptiness_title
 from ui.parts.rows_model import ROW_ROLE, Align, Column, RowsModel, RowState
 from ui.parts.search_field import SearchField
 from ui.parts.stations import StationsStrip, Stop
 from ui.parts.table import RowsTable
 from ui.theme.theme import Theme
+from ui.theme.tokens import TABLE_MEDIUM
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,8 @@ def test_columns_given_later_get_their_widths_and_keep_what_the_user_chose(theme
     table = RowsTable(theme, model)
     qtbot.addWidget(table)
     model.set_columns(columns())
-    assert [table.columnWidth(place) for place in range(3)] == [90, 90, 60]
+    title = text_width(theme, model.columns[2].title, TABLE_MEDIUM) + 2 * PADDING
+    assert [table.columnWidth(place) for place in range(3)] == [90, 90, max(60, title)]
     table.setColumnWidth(1, 140)
     model.set_columns(columns())
     assert table.columnWidth(1) == 140

@@ -50,7 +50,10 @@ class StatusBar(QFrame):
         self._saved.setVisible(bool(text))
 
     def set_server(self, text: str, *, well: bool = True) -> None:
-        """Say how the store is."""
+        """Say which store is used; a path is shortened to its last part and stands whole in the tooltip."""
+        self._server.setToolTip(text)
+        kind, _space, place = text.partition(" ")
+        text = f"{kind} {place.replace(chr(92), '/').rsplit('/', 1)[-1]}".strip() if "/" in place else text
         self._server.set(Icon.SERVER if well else Icon.WARN, text, "ink2" if well else "warnText")
         self._server.setVisible(bool(text))
 

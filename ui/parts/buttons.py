@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.icons import ROW, Icon
@@ -199,6 +199,19 @@ class Segmented(QWidget):
 
 class _SegmentButton(QPushButton):
     """A segment; hands the arrow keys to the row instead of moving the focus only."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for the words as they are when chosen, in a heavier weight."""
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        wider = QFontMetrics(strong).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
+            self.text()
+        )
+        return super().sizeHint() + QSize(max(wider, 0), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same room: a segment is never squeezed."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right belong to the row."""

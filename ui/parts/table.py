@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.parts.delegates import GroupDelegate, RowDelegate
+from ui.parts.delegates import PADDING, GroupDelegate, RowDelegate
+from ui.parts.paint import text_width
 from ui.parts.rows_model import STATE_ROLE, RowsModel, RowState
 from ui.theme.theme import Theme
-from ui.theme.tokens import ROW_HEAD
+from ui.theme.tokens import ROW_HEAD, TABLE_MEDIUM
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
@@ -128,14 +129,24 @@ class RowsTable(QTableView, Generic[R]):
     def _columns(self) -> None:
         """Give new columns their widths; the same ones (in another language, say) keep what the user gave them."""
         keys = tuple(column.key for column in self._rows.columns)
-        if keys == self._sized:
-            return
-        self._sized = keys
         head = self.horizontalHeader()
+        if keys != self._sized:
+            self._sized = keys
+            for place, column in enumerate(self._rows.columns):
+                mode = (
+                    QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+                )
+                head.setSectionResizeMode(place, mode)
+                self.setColumnWidth(place, column.width)
+        self._fit_titles()
+
+    def _fit_titles(self) -> None:
+        """Widen the columns whose title is longer in this language than the width given."""
+        theme = self.row_delegate.theme
         for place, column in enumerate(self._rows.columns):
-            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(place, mode)
-            self.setColumnWidth(place, column.width)
+            needed = text_width(theme, column.title, TABLE_MEDIUM) + 2 * PADDING
+            if not column.stretch and self.columnWidth(place) < needed:
+                self.setColumnWidth(place, needed)
 
     def _after_reset(self) -> None:
         self._columns()

@@ -134,6 +134,9 @@ QAbstractItemView { background: $surface; alternate-background-color: $surface; 
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $ink2; border: none; border-bottom: 1px solid $line;
   padding: 0px 8px; font-size: 13px; font-weight: 500; }
+QHeaderView::up-arrow { subcontrol-position: top center; width: 10px; height: 10px; image: url($up); }
+QHeaderView::down-arrow { subcontrol-position: top center; width: 10px; height: 10px; image: url($down); }
+QTableView[grouped="true"] QHeaderView::section:first { padding-left: 40px; }
 QTableCornerButton::section { background: $raised; border: none; }
 QListWidget::item { min-height: 24px; padding: 0px 8px; border: none; }
 QListWidget::item:hover { background: $hover; }

@@ -9,6 +9,7 @@ from mtb_app.ports import ChainCheck
 from mtb_app.use_cases.read_audit import read_audit
 from ui.format import moment
 from ui.frame.page import Page
+from ui.pages.audit.words import action_word, field_word, kind_word, stored_role_word
 from ui.parts.labels import IconText, label
 from ui.parts.panels import Inspector
 from ui.parts.rows_model import Align, Column, RowsModel
@@ -104,13 +105,13 @@ class AuditPage(Page):
                 lambda one: moment(code, one.at),
                 sort=lambda one: one.at,
             ),
-            Column("author", self.tr("Author"), "strong", 120, left, lambda one: one.author),
-            Column("role", self.tr("Role"), "second", 104, left, lambda one: one.role),
-            Column("action", self.tr("Action"), "text", 104, left, lambda one: one.action),
-            Column("kind", self.tr("Record"), "text", 132, left, lambda one: one.kind),
+            Column("author", self.tr("Author"), "strong", 104, left, lambda one: one.author),
+            Column("role", self.tr("Role"), "second", 120, left, lambda one: stored_role_word(one.role)),
+            Column("action", self.tr("Action"), "text", 88, left, lambda one: action_word(one.action)),
+            Column("kind", self.tr("Record"), "text", 132, left, lambda one: kind_word(one.kind)),
             Column("fields", self.tr("Fields"), "second", 240, left, _fields_text, stretch=True),
-            Column("reason", self.tr("Reason"), "text", 200, left, lambda one: one.reason or ""),
-            Column("form", self.tr("Form version"), "second", 100, left, lambda one: one.form_version or ""),
+            Column("reason", self.tr("Reason"), "text", 120, left, lambda one: one.reason or ""),
+            Column("form", self.tr("Version"), "second", 64, left, lambda one: one.form_version or ""),
         ]
 
     def _show(self, found: tuple[tuple[AuditEntry, ...], ChainCheck]) -> None:
@@ -138,19 +139,21 @@ class AuditPage(Page):
             self._inspector.add_head("", self.tr("Choose an entry."))
             return
         section = self._inspector.add_head(
-            moment(self._shell.language, entry.at), f"{entry.kind}: {entry.action}"
+            moment(self._shell.language, entry.at), f"{kind_word(entry.kind)}: {action_word(entry.action)}"
         )
-        section.addWidget(label(f"{entry.author}, {entry.role} {entry.site}", "second", wrap=True))
+        section.addWidget(
+            label(f"{entry.author}, {stored_role_word(entry.role)} {entry.site}", "second", wrap=True)
+        )
         if entry.reason:
             section.addWidget(label(self.tr("Reason: {0}").format(entry.reason), "table", wrap=True))
         changes = self._inspector.add_section(self.tr("Fields"), last=True)
-        none = self.tr("nothing")
-        pairs = [
-            (one.field, one.new or none, self.tr("was {0}").format(one.old or none)) for one in entry.changes
-        ]
-        self._inspector.add_pairs(changes, pairs)
+        for one in entry.changes:
+            changes.addWidget(label(field_word(one.field), "caption", wrap=True))
+            changes.addWidget(label(one.new or self.tr("nothing"), "strong", wrap=True))
+            if one.old:
+                changes.addWidget(label(self.tr("was {0}").format(one.old), "second", wrap=True))
         changes.addWidget(label(self.tr("chain {0}").format(entry.digest[:16]), "caption", wrap=True))
 
 
 def _fields_text(entry: AuditEntry) -> str:
-    return ", ".join(one.field for one in entry.changes)
+    return ", ".join(field_word(one.field) for one in entry.changes)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from mtb_app.domain.decision import Discussion, Meeting, Outcome, OutlinedOption
 from mtb_app.domain.errors import MtbError
@@ -20,27 +20,44 @@ from mtb_app.use_cases.hold_meeting import (
     review_discussion,
     sign_discussion,
 )
+from ui.pages.board.rows import ROW_OUTLINE, OutlineRow, outline_columns
 from ui.pages.board.signing import SigningBar
-from ui.pages.options.columns import direction_word, level_text
 from ui.pages.words import outcome_word
 from ui.parts.buttons import Segmented
+from ui.parts.delegates import RowDelegate
 from ui.parts.labels import label
 from ui.parts.panels import Card
+from ui.parts.rows_model import RowsModel
+from ui.parts.table import RowsTable
 from ui.shell import Shell
+from ui.theme.theme import Theme
+from ui.theme.tokens import ROW_HEAD
 
 AUTOSAVE_MILLISECONDS = 800
+SHOWN_OPTIONS = 7
 
 
-class OptionList(QListWidget):
-    """The options of the case; space outlines the chosen one, in the order they were ticked."""
+class OptionList(RowsTable[OutlineRow]):
+    """The options of the case; space or a click on the place outlines one, in the order they were ticked."""
 
     toggled = Signal(str)
 
+    def __init__(self, theme: Theme) -> None:
+        model: RowsModel[OutlineRow] = RowsModel([], identity=lambda one: one.option.key)
+        super().__init__(theme, model, RowDelegate(theme, height=ROW_OUTLINE, lines=True))
+        self.rows = model
+        self.clicked.connect(self._clicked)
+        self.row_opened.connect(lambda row: self.toggled.emit(row.option.key))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        row = self.rows.row_at(index)
+        if row is not None and index.column() == 0:
+            self.toggled.emit(row.option.key)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space outlines; everything else as in any list."""
-        item = self.currentItem()
-        if event.key() == Qt.Key.Key_Space and item is not None:
-            self.toggled.emit(item.data(Qt.ItemDataRole.UserRole))
+        if event.key() == Qt.Key.Key_Space and self.chosen is not None:
+            self.toggled.emit(self.chosen.option.key)
         else:
             super().keyPressEvent(event)
 
@@ -61,10 +78,9 @@ class DiscussionCard(Card):
         self._build()
 
     def _build(self) -> None:
-        self._list = OptionList()
-        self._list.setMinimumHeight(120)
+        self._list = OptionList(self._shell.theme)
+        self._list.setFixedHeight(ROW_HEAD + SHOWN_OPTIONS * ROW_OUTLINE)
         self._list.toggled.connect(self._toggle)
-        self._list.itemClicked.connect(lambda item: self._toggle(item.data(Qt.ItemDataRole.UserRole)))
         self._outcome = Segmented([(one.value, outcome_word(one)) for one in Outcome], "")
         self._outcome.chosen.connect(lambda _key: self._touched())
         self._minutes, self._dissent = QPlainTextEdit(), QPlainTextEdit()
@@ -145,21 +161,12 @@ class DiscussionCard(Card):
         self._outcome.set_value(outcome.value if outcome else "")
 
     def _fill_list(self) -> None:
-        row = self._list.currentRow()
-        self._list.clear()
-        priorities = {one.option_key: place + 1 for place, one in enumerate(self._outlined)}
-        for key, option in self._options.items():
-            place = priorities.get(key)
-            mark = f"{place}." if place else "–"
-            words = " · ".join(
-                one
-                for one in (option.alteration_name, direction_word(option.direction), level_text(option))
-                if one
-            )
-            item = QListWidgetItem(f"{mark}  {option.title}   {words}")
-            item.setData(Qt.ItemDataRole.UserRole, key)
-            self._list.addItem(item)
-        self._list.setCurrentRow(max(row, 0))
+        places = {one.option_key: place + 1 for place, one in enumerate(self._outlined)}
+        rows = [OutlineRow(option, places.get(key, 0)) for key, option in self._options.items()]
+        self._list.rows.set_columns(outline_columns())
+        self._list.rows.set_rows(rows)
+        if rows and self._list.chosen is None:
+            self._list.choose(rows[0])
 
     def _toggle(self, key: str) -> None:
         if not self._list.isEnabled():

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,9 +23,13 @@ from ui.format import clock, day
 from ui.frame.page import Page
 from ui.pages.board.decision import DecisionCard
 from ui.pages.board.discussion import DiscussionCard
-from ui.pages.words import board_role_word, outcome_word
+from ui.pages.board.rows import ROW_AGENDA, AgendaRow, agenda_columns, agenda_row
+from ui.pages.words import board_role_word
 from ui.parts.buttons import default_button
+from ui.parts.delegates import RowDelegate
 from ui.parts.labels import label, rule
+from ui.parts.rows_model import RowsModel
+from ui.parts.table import RowsTable
 from ui.shell import Shell
 from ui.theme.icons import Icon
 from ui.theme.tokens import MARGIN_PAGE
@@ -116,9 +118,15 @@ class BoardPage(Page):
             self._shell.theme, "", icon=Icon.ADD, compact=True, on_click=self._new_meeting
         )
         self._agenda_title = label("", "heading")
-        self._list = QListWidget()
-        self._list.itemActivated.connect(self._open_item)
-        self._list.itemClicked.connect(self._open_item)
+        self._agenda_rows: RowsModel[AgendaRow] = RowsModel([], identity=lambda one: one.case_id)
+        self._list: RowsTable[AgendaRow] = RowsTable(
+            self._shell.theme,
+            self._agenda_rows,
+            RowDelegate(self._shell.theme, height=ROW_AGENDA, lines=True),
+        )
+        self._list.horizontalHeader().hide()
+        self._list.row_opened.connect(self._open_row)
+        self._list.clicked.connect(lambda index: self._open_row(self._agenda_rows.row_at(index)))
         self._schedule = default_button(
             self._shell.theme, "", icon=Icon.ADD, compact=True, on_click=self._put_on_agenda
         )
@@ -185,21 +193,23 @@ class BoardPage(Page):
         self.agenda_read.emit()
 
     def _show_agenda(self) -> None:
-        self._list.clear()
         view = self._shell.view
-        for one in self._agenda:
-            row = self._rows.get(one.case_id)
-            name = row.study_id if row else one.case_id
-            state = outcome_word(one.outcome) if one.outcome else self.tr("not discussed")
-            signed = self.tr(", signed") if one.signature else ""
-            item = QListWidgetItem(f"{one.scheduled_at}  {name}\n{state}{signed}")
-            item.setData(Qt.ItemDataRole.UserRole, one.case_id)
-            self._list.addItem(item)
-            if view is not None and view.case.id == one.case_id:
-                self._list.setCurrentItem(item)
+        rows = [agenda_row(one, self._name_of(one.case_id)) for one in self._agenda]
+        self._agenda_rows.set_columns(agenda_columns())
+        self._agenda_rows.set_rows(rows)
+        shown = next((one for one in rows if view is not None and one.case_id == view.case.id), None)
+        if shown is not None:
+            self._list.choose(shown)
+        else:
+            self._list.setCurrentIndex(QModelIndex())
 
-    def _open_item(self, item: QListWidgetItem) -> None:
-        self._shell.open_case(item.data(Qt.ItemDataRole.UserRole))
+    def _name_of(self, case_id: str) -> str:
+        row = self._rows.get(case_id)
+        return row.study_id if row else case_id
+
+    def _open_row(self, row: AgendaRow | None) -> None:
+        if row is not None:
+            self._shell.open_case(row.case_id)
 
     def _case_opened(self) -> None:
         view = self._shell.view

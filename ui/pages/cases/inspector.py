@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from mtb_app.domain.case import Case, CaseStep
 from mtb_app.domain.errors import MtbError
@@ -61,10 +62,14 @@ class CaseInspector(Inspector):
             ],
         )
         section = self.add_section(self.tr("Open at"), last=True)
-        for step in STEPS:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for place, step in enumerate(STEPS):
             open_there = partial(self.opened.emit, row, step)
             button = default_button(self._shell.theme, step_word(step), on_click=open_there)
-            section.addWidget(button)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, *divmod(place, 2))
+        section.addLayout(grid)
 
     def begin_registration(self) -> None:
         """Show the form for a new case."""

@@ -11,7 +11,6 @@ from mtb_app.domain.eligibility import Answer
 from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.option import LabelState, TherapyOption
 from mtb_app.texts import Texts
-from ui.format import counted
 from ui.pages.options.rows import (
     DISTANCE_CELLS,
     GroupRow,
@@ -20,6 +19,7 @@ from ui.pages.options.rows import (
     direction_is_resistant,
     diseases_text,
     distance_word,
+    earlier_text,
     eligibility_text,
     sources_text,
     translate,
@@ -27,7 +27,7 @@ from ui.pages.options.rows import (
 from ui.parts.chip import ChipKind, Mark, paint_chip, paint_mark, tier_kind
 from ui.parts.delegates import GroupDelegate
 from ui.parts.meters import CELL, paint_distance
-from ui.parts.paint import RIGHT, draw_icon, draw_text, draw_two_lines
+from ui.parts.paint import RIGHT, draw_icon, draw_icon_text, draw_text, draw_two_lines
 from ui.parts.rows_model import ROW_ROLE, Align, Column
 from ui.theme.icons import Icon
 from ui.theme.theme import Theme
@@ -50,25 +50,33 @@ class OptionsDelegate(GroupDelegate):
         draw_icon(painter, self.theme, QPoint(rect.left() + 8, middle - 8), icon, "ink2")
         words = rect.adjusted(INDENT, 0, -8, 0)
         taken = draw_text(painter, self.theme, words, row.title, role=BODY_STRONG)
-        facts = words.adjusted(taken + 8, 0, -90, 0)
+        facts = words.adjusted(taken + 8, 0, -160, 0)
         draw_text(painter, self.theme, facts, row.facts, token="ink2", role=TABLE)
-        count = counted(row.count, translate("Options", "1 option"), translate("Options", "{0} options"))
-        draw_text(painter, self.theme, words, count, token="ink3", role=CAPTION, align=RIGHT)
+        draw_text(painter, self.theme, words, row.count, token="ink3", role=CAPTION, align=RIGHT)
 
 
 def option_columns(texts: Texts) -> list[Column[Row]]:
     """Return the columns of the options table in the language that is on."""
     return [
-        _column("option", translate("Options", "Option"), 232, _title, lambda one: one.title, stretch=True),
+        Column(
+            "option",
+            translate("Options", "Option"),
+            "custom",
+            232,
+            Align.LEFT,
+            lambda row: row.option.title if isinstance(row, OptionRow) else row.title,
+            paint=_title,
+            stretch=True,
+        ),
         _column("direction", translate("Options", "Direction"), 104, _direction, lambda one: one.direction),
         _column("escat", translate("Options", "ESCAT"), 68, _escat, lambda one: one.escat or ""),
         _column(
-            "label", translate("Options", "Label"), 150, _label(texts), lambda one: texts.say(one.label.basis)
+            "label", translate("Options", "Label"), 176, _label(texts), lambda one: texts.say(one.label.basis)
         ),
         _column(
             "distance",
             translate("Options", "Distance"),
-            132,
+            140,
             _distance,
             lambda one: distance_word(one.distance),
         ),
@@ -104,10 +112,28 @@ def _column(
     return Column(key, title, "custom", width, Align.LEFT, read, paint=draw, stretch=stretch)
 
 
-def _title(painter: QPainter, theme: Theme, rect: QRect, option: TherapyOption) -> None:
+def _title(painter: QPainter, theme: Theme, rect: QRect, row: Row) -> None:
+    """Draw the drugs; below them when they were given before, else where the evidence comes from."""
+    if not isinstance(row, OptionRow):
+        return
     words = rect.adjusted(INDENT, 0, 0, 0)
-    second = diseases_text(option)
-    draw_two_lines(painter, theme, words, option.title, second, strong=TABLE_STRONG, small=CAPTION)
+    earlier = earlier_text(row.review)
+    second = "" if earlier else diseases_text(row.option)
+    draw_two_lines(painter, theme, words, row.option.title, second, strong=TABLE_STRONG, small=CAPTION)
+    if earlier:
+        middle = rect.top() + rect.height() // 2
+        below = QRect(words.left(), middle, words.width(), CAPTION.line)
+        draw_icon_text(
+            painter,
+            theme,
+            below,
+            Icon.HISTORY,
+            earlier,
+            icon_token="warn",
+            token="warnText",
+            role=CAPTION,
+            size=14,
+        )
 
 
 def _chip_at(rect: QRect) -> QPoint:
@@ -147,8 +173,9 @@ def label_chip(option: TherapyOption) -> tuple[ChipKind, str | None]:
 def _label(texts: Texts) -> Paint:
     def paint(painter: QPainter, theme: Theme, rect: QRect, option: TherapyOption) -> None:
         kind, word = label_chip(option)
-        paint_chip(painter, theme, QPoint(rect.left(), rect.top() + 4), kind, word)
-        below = QRect(rect.left(), rect.top() + 26, rect.width(), CAPTION.line)
+        middle = rect.top() + rect.height() // 2
+        paint_chip(painter, theme, QPoint(rect.left(), middle - 21), kind, word)
+        below = QRect(rect.left(), middle + 1, rect.width(), CAPTION.line)
         draw_text(painter, theme, below, texts.say(option.label.basis), token="ink2", role=CAPTION)
 
     return paint

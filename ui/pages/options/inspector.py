@@ -12,7 +12,7 @@ from mtb_app.domain.option import MatchedEvidence, NearMiss, TherapyOption
 from mtb_app.domain.panel_result import VariantCall
 from mtb_app.use_cases.review_options import OptionReview
 from ui.pages.options.columns import MARKS, label_chip, level_text
-from ui.pages.options.rows import call_facts, distance_word, rule_word
+from ui.pages.options.rows import call_facts, distance_word, earlier_text, rule_word
 from ui.parts.buttons import default_button
 from ui.parts.chip import Chip, ChipKind, tier_kind
 from ui.parts.labels import IconLabel, key_cap, label, mark_text
@@ -47,7 +47,7 @@ class OptionInspector(Inspector):
             return
         option = review.option
         self._head(option)
-        self._chain(option)
+        self._chain(review)
         self._evidence(option)
         if review.criteria:
             self._eligibility(review.criteria)
@@ -91,8 +91,8 @@ class OptionInspector(Inspector):
         section.addLayout(chips)
         section.addWidget(label(self._shell.texts.say(option.escat_reason), "table", wrap=True))
 
-    def _chain(self, option: TherapyOption) -> None:
-        texts = self._shell.texts
+    def _chain(self, review: OptionReview) -> None:
+        option, texts = review.option, self._shell.texts
         alteration = self._alteration(option)
         call = alteration.call if alteration else None
         facts = " · ".join(call_facts(alteration, texts)) if alteration else ""
@@ -113,9 +113,13 @@ class OptionInspector(Inspector):
                 texts.say(option.label.basis),
             ),
         ]
+        earlier = earlier_text(review)
+        if earlier:
+            pairs.append((self.tr("Before"), self.tr("given to this patient"), earlier))
+        section = self.add_section()
+        self.add_pairs(section, pairs)
         if option.explanation is not None:
-            pairs.append((self.tr("In short"), texts.say(option.explanation), ""))
-        self.add_pairs(self.add_section(), pairs)
+            section.addWidget(label(texts.say(option.explanation), "second", wrap=True))
 
     def _label_word(self, option: TherapyOption) -> str:
         words = {

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mtb_app.domain.option import NearMiss
 from mtb_app.use_cases.match_therapies import match_therapies
 from mtb_app.use_cases.review_options import OptionReview, OptionsReview, review_options
+from ui.format import counted
 from ui.frame.page import Page
 from ui.pages.options.columns import OptionsDelegate, option_columns
 from ui.pages.options.inspector import OptionInspector
-from ui.pages.options.rows import GroupRow, OptionRow, Row, rows_of
+from ui.pages.options.rows import GroupRow, OptionRow, Row, options_count_text, rows_of
 from ui.parts.buttons import default_button, link_button
 from ui.parts.labels import IconLabel, label, rule
 from ui.parts.panels import Emptiness, EmptyState
@@ -21,7 +22,7 @@ from ui.parts.search_field import SearchField
 from ui.parts.table import RowsTable
 from ui.shell import Shell
 from ui.theme.icons import Icon
-from ui.theme.tokens import MARGIN_PAGE, ROW_OPTION
+from ui.theme.tokens import MARGIN_PAGE, ROW_OPTION, ROW_TABLE
 
 
 class OptionsTable(RowsTable[Row]):
@@ -52,6 +53,7 @@ class OptionsPage(Page):
         self._shell = shell
         self._review: OptionsReview | None = None
         self._folded: frozenset[str] = frozenset()
+        self._focus_waits = False
         self._inspector = OptionInspector(shell)
         self._inspector.board_asked.connect(lambda: self.page_wanted.emit("board"))
         self._build()
@@ -99,6 +101,7 @@ class OptionsPage(Page):
         self._table.fold_asked.connect(self._fold)
         self._table.board_asked.connect(lambda: self.page_wanted.emit("board"))
         self._table.setAccessibleName(self.tr("Options"))
+        self._table.setProperty("grouped", True)
         self.setFocusProxy(self._table)
         column.addWidget(self._table, 1)
         self._empty = QVBoxLayout()
@@ -131,10 +134,11 @@ class OptionsPage(Page):
         return head
 
     def focus_page(self) -> None:
-        """Give the focus to the table."""
+        """Give the focus to the table, as soon as it is shown."""
         self._table_focus()
 
     def _table_focus(self) -> None:
+        self._focus_waits = not self._table.isVisible()
         self._table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _case_opened(self) -> None:
@@ -170,13 +174,16 @@ class OptionsPage(Page):
             self._count.setText("")
             return
         with_options = sum(bool(group.options) for group in review.groups)
-        text = self.tr("{0} in {1} alterations").format(review.option_count, with_options)
-        self._count.setText(text)
+        where = counted(with_options, self.tr("in 1 alteration"), self.tr("in {0} alterations"))
+        self._count.setText(f"{options_count_text(review.option_count, review.resistance_count)} {where}")
 
     def _say_empty(self, rows: list[Row]) -> None:
         _clear(self._empty)
+        self._focus_waits = self._focus_waits or (not rows and self._table.hasFocus())
         self._table.setVisible(bool(rows))
         if rows:
+            if self._focus_waits and self.isVisible():
+                self._table_focus()
             return
         view = self._shell.view
         theme = self._shell.theme
@@ -221,8 +228,10 @@ class OptionsPage(Page):
         self._unanswered.addWidget(_row(self._shell, icon, title, text.format(len(misses)), show))
 
     def _withheld_line(self, review: OptionsReview) -> None:
-        text = self.tr("{0} findings that may be inherited: no consent for germline findings").format(
-            len(review.withheld)
+        text = counted(
+            len(review.withheld),
+            self.tr("1 finding that may be inherited: no consent for germline findings"),
+            self.tr("{0} findings that may be inherited: no consent for germline findings"),
         )
         line = _row(self._shell, Icon.LOCKED, self.tr("Withheld"), text, label("", "caption"))
         self._unanswered.addWidget(line)
@@ -257,6 +266,7 @@ def _state_of(row: Row) -> RowState:
 
 def _row(shell: Shell, icon: Icon, title: str, text: str, action: QWidget) -> QWidget:
     line = QWidget()
+    line.setFixedHeight(ROW_TABLE)
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)

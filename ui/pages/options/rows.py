@@ -26,7 +26,7 @@ class GroupRow:
     key: str
     title: str
     facts: str
-    count: int
+    count: str
     folded: bool
 
 
@@ -54,7 +54,7 @@ def rows_of(review: OptionsReview, folded: frozenset[str], wanted: str, texts: T
         if words and not options:
             continue
         closed = group.key in folded and not words
-        rows.append(GroupRow(group.key, group.name, group_facts(group, texts), len(group.options), closed))
+        rows.append(GroupRow(group.key, group.name, group_facts(group, texts), group_count(group), closed))
         if not closed:
             rows.extend(OptionRow(one) for one in options)
     return rows
@@ -73,6 +73,32 @@ def group_facts(group: AlterationReview, texts: Texts) -> str:
     else:
         facts.append(translate("Options", "no drug statement"))
     return " · ".join(facts)
+
+
+def group_count(group: AlterationReview) -> str:
+    """Return how many options and resistances a group holds, in words."""
+    return options_count_text(group.option_count, group.resistance_count)
+
+
+def options_count_text(options: int, resistances: int) -> str:
+    """Return `4 options, 1 resistance`; resistances only where there are any."""
+    text = counted(options, translate("Options", "1 option"), translate("Options", "{0} options"))
+    if not resistances:
+        return text
+    against = counted(
+        resistances, translate("Options", "1 resistance"), translate("Options", "{0} resistances")
+    )
+    return f"{text}, {against}"
+
+
+def earlier_text(review: OptionReview) -> str:
+    """Return `given 2026-04 to 2026-08, SD, progression` for the last line with one of the drugs; else nothing."""
+    if not review.earlier:
+        return ""
+    last = review.earlier[-1]
+    period = " – ".join(one for one in (last.started_on, last.ended_on) if one)
+    facts = (translate("Options", "given {0}").format(period), last.best_response, last.reason_stopped)
+    return ", ".join(one for one in facts if one)
 
 
 def call_facts(alteration: Alteration, texts: Texts) -> list[str]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from mtb_app.use_cases.write_report import report_text, write_report
+from mtb_app.reporting.model import Document
+from mtb_app.use_cases.write_report import report_document, write_report
 from ui.frame.page import Page
+from ui.pages.report.rich_text import as_html
 from ui.parts.buttons import Segmented, primary_button
 from ui.parts.labels import label
 from ui.parts.panels import Tone
 from ui.shell import Shell
 from ui.theme.icons import Icon
 from ui.theme.tokens import MARGIN_PAGE
+
+READING_WIDTH = 1040
 
 
 class ReportPage(Page):
@@ -26,8 +30,10 @@ class ReportPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._document: Document | None = None
         self._build()
         shell.case_opened.connect(self.refresh)
+        shell.theme.changed.connect(self._draw)
         self.retranslate()
 
     def title(self) -> str:
@@ -38,14 +44,28 @@ class ReportPage(Page):
         """Compose the report anew."""
         view = self._shell.view
         if view is None:
-            self._text.setPlainText(self.tr("Choose a case first."))
+            self._show(None)
             return
         case_id, language = view.case.id, self._language.value
         self._shell.read(
-            lambda context, _progress: report_text(context, case_id, language),
-            self._text.setPlainText,
+            lambda context, _progress: report_document(context, case_id, language),
+            self._show,
             title=self.tr("composing the report"),
         )
+
+    def _show(self, document: Document | None) -> None:
+        self._document = document
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show the document in the colours that are on, at the place where the reader was."""
+        if self._document is None:
+            self._text.setPlainText(self.tr("Choose a case first."))
+            return
+        bar = self._text.verticalScrollBar()
+        place = bar.value()
+        self._text.setHtml(as_html(self._document, self._shell.theme.tokens))
+        bar.setValue(place)
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -71,8 +91,9 @@ class ReportPage(Page):
         row.addStretch(1)
         row.addWidget(self._write)
         column.addWidget(head)
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
+        self._text = QTextBrowser()
+        self._text.setMaximumWidth(READING_WIDTH)
+        self._text.document().setDocumentMargin(24)
         column.addWidget(self._text, 1)
         self.setFocusProxy(self._text)
 

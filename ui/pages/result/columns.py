@@ -142,8 +142,8 @@ def _figure(key: str) -> Callable[[CallRow], object]:
 def _small_columns() -> list[Column[CallRow]]:
     return [
         _column("gene", translate("Result", "Gene"), 84, kind="strong"),
-        _column("protein", translate("Result", "Protein"), 120, kind="strong"),
-        _column("cdna", translate("Result", "cDNA"), 130, kind="second"),
+        _column("protein", translate("Result", "Protein"), 110, kind="strong"),
+        _column("cdna", translate("Result", "cDNA"), 116, kind="second"),
         _column("effect", translate("Result", "Effect"), 150, kind="second", stretch=True),
         Column(
             "fraction",
@@ -158,9 +158,9 @@ def _small_columns() -> list[Column[CallRow]]:
         _column("depth", translate("Result", "Depth"), 60, right=True),
         _column("frequency", translate("Result", "Population"), 84, right=True),
         _column("exon", translate("Result", "Exon"), 60, kind="second"),
-        _column("place", translate("Result", "Position, GRCh37"), 130, kind="second"),
-        _column("bases", translate("Result", "Change"), 84, kind="second"),
-        _column("status", translate("Result", "Origin"), 104, kind="second"),
+        _column("place", translate("Result", "Position, GRCh37"), 126, kind="second"),
+        _column("bases", translate("Result", "Change"), 64, kind="second"),
+        _column("status", translate("Result", "Origin"), 84, kind="second"),
     ]
 
 

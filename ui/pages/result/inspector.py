@@ -10,6 +10,7 @@ from mtb_app.domain.panel_result import QualityMetric
 from mtb_app.domain.stored import StoredResult
 from ui.format import moment, number
 from ui.pages.result.columns import CallRow
+from ui.pages.result.words import metric_word
 from ui.pages.words import purpose_word
 from ui.parts.buttons import default_button
 from ui.parts.chip import Mark
@@ -115,10 +116,7 @@ class ResultInspector(Inspector):
 
     def _metric_text(self, one: QualityMetric) -> str:
         code = self._shell.language
-        limits = [f"≥ {_short(code, one.lower)}" if one.lower is not None else ""]
-        limits.append(f"≤ {_short(code, one.upper)}" if one.upper is not None else "")
-        name = one.metric.split(" (")[0].replace("_", " ").lower()
-        return f"{name} {_short(code, one.value)} ({' '.join(limit for limit in limits if limit)})"
+        return f"{metric_word(one.metric)} {_short(code, one.value)} ({_limits(code, one)})"
 
     def _deviations(self, stored: StoredResult) -> None:
         found = stored.result.deviations
@@ -145,6 +143,14 @@ class ResultInspector(Inspector):
             self._shell.say(self.tr("A result is withdrawn only with a reason."))
             return
         self.withdraw_asked.emit(self._stored.id, reason)
+
+
+def _limits(code: str, one: QualityMetric) -> str:
+    """Return the guideline limits: `≥ 40`, `≤ 0.21`, or `0 – 3 106` where both bound it."""
+    low, high = _short(code, one.lower), _short(code, one.upper)
+    if one.lower is not None and one.upper is not None:
+        return f"{low} – {high}"
+    return f"≥ {low}" if one.lower is not None else f"≤ {high}"
 
 
 def _short(code: str, value: float | None) -> str:
