@@ -250,15 +250,24 @@ def _fill_forms(
     patients: tuple[DemoPatient, ...],
     say: Say,
 ) -> None:
-    """Save the patients' forms in the order of their days, each on the afternoon of its last date."""
+    """Save the patients' forms in the order of their days, each on the afternoon of its last date.
+
+    A form without a date is written with the others of its visit.
+    """
     names = {one.case.id: one.patient.study_id for one in patients}
     mine = [one for one in records if one.case_id in names]
-    for record in sorted(mine, key=_written_at):
-        _go_on(program, _written_at(record))
+    times = {one.id: _written_at(one, mine) for one in mine}
+    for record in sorted(mine, key=lambda one: times[one.id]):
+        _go_on(program, times[record.id])
         saved = save_crf(contexts[Role.STUDY_NURSE], record).value
         say(f"{names[record.case_id]} {record.form_key} ({record.visit}): {saved.status}")
 
 
-def _written_at(record: FormRecord) -> dt.datetime:
-    last = max(str(value) for key, value in record.values.items() if key.endswith("_on"))
+def _written_at(record: FormRecord, others: list[FormRecord]) -> dt.datetime:
+    visit = [one for one in others if (one.case_id, one.visit) == (record.case_id, record.visit)]
+    last = max(_dates(record) or [day for one in visit for day in _dates(one)])
     return dt.datetime.combine(dt.date.fromisoformat(last), dt.time(15), dt.UTC)
+
+
+def _dates(record: FormRecord) -> list[str]:
+    return [str(value) for key, value in record.values.items() if key.endswith("_on")]

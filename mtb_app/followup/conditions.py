@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mtb_app.domain.form import Condition, Field, Value
+from mtb_app.domain.form import Condition, Field, FormDefinition, Value
 
 
 def holds(condition: Condition, values: Mapping[str, Value]) -> bool:
@@ -31,6 +31,21 @@ def _compares(operator: str, value: Value, wanted: object) -> bool:
 def is_visible(field: Field, values: Mapping[str, Value]) -> bool:
     """Tell whether a field is shown."""
     return field.visible_when is None or holds(field.visible_when, values)
+
+
+def shown_values(form: FormDefinition, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values of the fields that are shown.
+
+    A field that is hidden has no value, so that what depends on it is hidden as well.
+    """
+    seen = dict(values)
+    for _depth in form.fields:
+        shown = {one.key for one in form.fields if is_visible(one, seen)}
+        now = {key: value for key, value in seen.items() if key in shown}
+        if now == seen:
+            break
+        seen = now
+    return seen
 
 
 def is_required(field: Field, values: Mapping[str, Value]) -> bool:

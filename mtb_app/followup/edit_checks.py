@@ -18,7 +18,7 @@ from mtb_app.domain.form import (
     Text,
     Value,
 )
-from mtb_app.followup.conditions import holds, is_required, is_visible
+from mtb_app.followup.conditions import holds, is_required, is_visible, shown_values
 
 
 def check_record(
@@ -31,9 +31,10 @@ def check_record(
 ) -> tuple[Finding, ...]:
     """Return every finding of a record, in the order of its fields; `others` are the case's other records."""
     findings: list[Finding] = []
+    seen = shown_values(form, values)
     for field in form.fields:
-        if is_visible(field, values):
-            findings.extend(_field_findings(field, values, missing, others, today))
+        if is_visible(field, seen):
+            findings.extend(_field_findings(field, seen, missing, others, today))
     return tuple(findings)
 
 

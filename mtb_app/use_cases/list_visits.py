@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtb_app.domain.form import FormDefinition, FormRecord, FormStatus, Text, Value
-from mtb_app.followup.conditions import is_required, is_visible
+from mtb_app.followup.conditions import is_required, is_visible, shown_values
 from mtb_app.followup.visits import PlannedVisit, VisitState, plan_visits
 from mtb_app.use_cases.context import Context
 
@@ -84,12 +84,6 @@ def asked_fields(form: FormDefinition, values: Mapping[str, Value]) -> tuple[fro
 
     A field that is hidden has no value, so that what depends on it is hidden as well.
     """
-    shown = frozenset(one.key for one in form.fields)
-    for _depth in form.fields:
-        seen = {key: value for key, value in values.items() if key in shown}
-        now = frozenset(one.key for one in form.fields if is_visible(one, seen))
-        if now == shown:
-            break
-        shown = now
-    seen = {key: value for key, value in values.items() if key in shown}
+    seen = shown_values(form, values)
+    shown = frozenset(one.key for one in form.fields if is_visible(one, seen))
     return shown, frozenset(one.key for one in form.fields if is_required(one, seen))

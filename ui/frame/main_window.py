@@ -98,7 +98,8 @@ class MainWindow(QMainWindow):
         """Bring a page to the front, made now if this is its first visit, read anew if it is stale."""
         entry = self._entries[key]
         page = self._pages.get(key) or self._make(entry)
-        if page is not self.current_page:
+        turned = page is not self.current_page
+        if turned:
             self.banner.hide()
         self.stack.setCurrentWidget(page)
         self.rail.set_current(entry.rail)
@@ -107,6 +108,8 @@ class MainWindow(QMainWindow):
             self._stale.discard(key)
             page.refresh()
         self._arrange()
+        if turned and not self.rail.isAncestorOf(self.focusWidget() or self):
+            page.focus_page()
         page.on_shown()
         self.page_shown.emit(key)
         return page

@@ -53,7 +53,7 @@ def test_what_is_required_is_asked_for_or_explained():
 
 
 def test_a_date_in_the_future_an_end_before_the_start_and_a_text_for_a_number():
-    event = {"started_on": "2026-11-24", "ended_on": "2026-11-01", "grade": "two"}
+    event = {"occurred": True, "started_on": "2026-11-24", "ended_on": "2026-11-01", "grade": "two"}
     found = findings("adverse_event", event)
     assert found["started_on"].message.en == "The date lies in the future."
     assert found["ended_on"].message.nb == "Slutten er før starten."
@@ -64,13 +64,25 @@ def test_a_date_in_the_future_an_end_before_the_start_and_a_text_for_a_number():
     ("term", "grade", "fits"), [("nausea", 3, True), ("nausea", 4, False), ("sepsis", 3, False)]
 )
 def test_only_grades_that_exist_for_the_term(term, grade, fits):
-    assert ("grade" not in findings("adverse_event", {"term": term, "grade": grade})) is fits
+    assert (
+        "grade" not in findings("adverse_event", {"occurred": True, "term": term, "grade": grade})
+    ) is fits
 
 
 def test_a_serious_event_asks_why_and_since_when():
-    found = findings("adverse_event", {"serious": True})
+    found = findings("adverse_event", {"occurred": True, "serious": True})
     assert {"serious_reason", "known_at", "narrative"} <= set(found)
-    assert not {"serious_reason", "known_at"} & set(findings("adverse_event", {"serious": False}))
+    assert not {"serious_reason", "known_at"} & set(
+        findings("adverse_event", {"occurred": True, "serious": False})
+    )
+
+
+def test_no_event_is_an_answer_that_asks_for_nothing_more():
+    assert set(findings("adverse_event", {})) == {"occurred"}
+    assert findings("adverse_event", {"occurred": False}) == {}
+    taken_back = {"occurred": False, "serious": True, "grade": 9}
+    assert findings("adverse_event", taken_back) == {}
+    assert "term" in findings("adverse_event", {"occurred": True})
 
 
 def test_a_limit_of_the_trial_warns_and_does_not_forbid():

@@ -136,13 +136,13 @@ class CasesPage(Page):
             _text("study_id", self.tr("Case"), 84, lambda row: row.study_id, kind="strong"),
             _text("type", self.tr("Type"), 78, lambda row: row.tumour_type),
             _text(
-                "diagnosis", self.tr("Diagnosis"), 150, lambda row: row.diagnosis, kind="second", stretch=True
+                "diagnosis", self.tr("Diagnosis"), 140, lambda row: row.diagnosis, kind="second", stretch=True
             ),
             _text("site", self.tr("Hospital"), 72, lambda row: row.site),
             _text(
                 "referred",
                 self.tr("Referred"),
-                88,
+                96,
                 lambda row: day(code, row.referred_on),
                 sort=lambda r: r.referred_on,
             ),
@@ -155,8 +155,8 @@ class CasesPage(Page):
                 sort=lambda row: row.options,
             ),
             _text("level", self.tr("Best"), 54, lambda row: row.best_escat or "–"),
-            _text("board", self.tr("Board"), 88, self._board_text, sort=lambda row: row.meeting_at),
-            _text("outcome", self.tr("Outcome"), 124, _outcome_text),
+            _text("board", self.tr("Board"), 96, self._board_text, sort=lambda row: row.meeting_at),
+            _text("outcome", self.tr("Outcome"), 132, _outcome_text),
             _text("decision", self.tr("Decision"), 112, _decision_text),
             _text("next", self.tr("Next step"), 84, lambda row: step_word(next_step(row)), kind="link"),
         ]
