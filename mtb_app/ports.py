@@ -10,15 +10,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mtb_app.domain.case import Case, Patient
-from mtb_app.domain.decision import Discussion, Meeting, PhysicianDecision, Signature
-from mtb_app.domain.form import Draft, FormRecord
-from mtb_app.domain.knowledge import KnowledgeRelease
-from mtb_app.domain.panel_result import PanelResult
-from mtb_app.domain.people import AuditEntry, Session, User
-from mtb_app.domain.stored import StoredMatching, StoredResult
+# Only annotations need the domain here; the window's start is spared the loading of all its classes.
+if TYPE_CHECKING:
+    from mtb_app.domain.case import Case, Patient
+    from mtb_app.domain.decision import Discussion, Meeting, PhysicianDecision, Signature
+    from mtb_app.domain.form import Draft, FormRecord
+    from mtb_app.domain.knowledge import KnowledgeRelease
+    from mtb_app.domain.panel_result import PanelResult
+    from mtb_app.domain.people import AuditEntry, Session, User
+    from mtb_app.domain.stored import StoredMatching, StoredResult
 
 
 class Clock(Protocol):

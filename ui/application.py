@@ -15,7 +15,6 @@ from mtb_app.domain.people import Role
 from mtb_app.ports import CaseRow
 from mtb_app.progress import Progress
 from mtb_app.use_cases.context import Context
-from mtb_app.use_cases.open_case import list_cases
 from ui.frame.case_line import NextStep
 from ui.frame.main_window import MainWindow, PageEntry
 from ui.frame.page import Page
@@ -291,6 +290,8 @@ class Application(QObject):
 
 
 def _list(context: Context, _progress: Progress) -> tuple[CaseRow, ...]:
+    from mtb_app.use_cases.open_case import list_cases
+
     return list_cases(context)
 
 

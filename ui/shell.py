@@ -6,7 +6,7 @@ The shell knows no page and no window. Pages ask it for work and listen to its s
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,11 +15,14 @@ from mtb_app.domain.errors import MtbError
 from mtb_app.progress import Progress
 from mtb_app.texts import Texts
 from mtb_app.use_cases.context import Context
-from mtb_app.use_cases.open_case import CaseView, open_case
 from ui.frame.page import Notice
 from ui.parts.panels import Tone
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
+
+# What a case holds brings the whole domain along; it is loaded with the first case, not with the window.
+if TYPE_CHECKING:
+    from mtb_app.use_cases.open_case import CaseView
 
 T = TypeVar("T")
 
@@ -76,6 +79,7 @@ class Shell(QObject):
 
     def open_case(self, case_id: str, page: str | None = None) -> None:
         """Read a case in the background, then show it (on a page, where one is named)."""
+        from mtb_app.use_cases.open_case import open_case
 
         def show(view: CaseView) -> None:
             self._view = view

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mtb_app.domain.people import Permission, Session
 from mtb_app.ports import Clock, PasswordHasher, Store, UnitOfWork
-from mtb_app.use_cases.library import Library
+
+# The library brings the matching stage along, which the window's start does not wait for.
+if TYPE_CHECKING:
+    from mtb_app.use_cases.library import Library
 
 
 @dataclass(frozen=True)
