@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Table
+from sqlalchemy import text as sql
 
 from db.tables.metadata import metadata, text
 from db.types import Boolean, Count, Float, JsonText, Text, UtcTime
@@ -24,6 +25,9 @@ panel_results = Table(
 )
 
 
+_HAS_GENE = sql("gene IS NOT NULL")
+
+
 def _call_columns() -> tuple[Column[int], Column[int]]:
     return (
         Column("result", Count, ForeignKey("panel_results.added"), primary_key=True, autoincrement=False),
@@ -31,16 +35,19 @@ def _call_columns() -> tuple[Column[int], Column[int]]:
     )
 
 
+# A genome VCF brings a hundred thousand rows. They are written only together with their header, in one transaction,
+# and neither is ever deleted: a foreign key would check each row for nothing (docs/decisions/0008).
 small_variants = Table(
     "small_variants",
     metadata,
-    *_call_columns(),
+    Column("result", Count, primary_key=True, autoincrement=False),
+    Column("ordinal", Count, primary_key=True, autoincrement=False),
     text("genome_build"),
     text("chromosome"),
     Column("position", Count, nullable=False),
     text("reference"),
     text("alternative"),
-    Column("gene", Text, index=True),
+    text("gene", null=True),
     text("transcript", null=True),
     Column("allele_fraction", Float),
     Column("depth", Count),
@@ -52,6 +59,7 @@ small_variants = Table(
     text("germline_status", null=True),
     Column("population_frequency", Float),
     text("judgement", null=True),
+    Index(None, "gene", sqlite_where=_HAS_GENE, postgresql_where=_HAS_GENE),
     sqlite_with_rowid=False,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mtb_app.bulk import collector_paused
 from mtb_app.changes import CASES, RESULTS, Changes, Done
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
@@ -22,7 +23,8 @@ def read_one_result(
 
     `specimen` is a pair id or a sample id.
     """
-    results = read_panel(path, progress=progress)
+    with collector_paused():
+        results = read_panel(path, progress=progress)
     wanted = tuple(one for one in results if specimen is None or specimen in _names(one))
     if len(wanted) == 1:
         return wanted[0]
@@ -60,7 +62,7 @@ def import_panel_result(
 
 def store_panel_result(context: Context, case_id: str, result: PanelResult) -> Done[StoredResult]:
     """Store a result that was read, and perhaps looked at, before."""
-    with context.writing(Permission.IMPORT_RESULT) as work:
+    with collector_paused(), context.writing(Permission.IMPORT_RESULT) as work:
         work.cases.get(case_id)
         _refuse_same_files(work.panel_results.for_case(case_id), result)
         stored = work.panel_results.add(case_id, result)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mtb_app.bulk import collector_paused
 from mtb_app.demo.panel_files import write_demo_panel, write_large_vcf
 from mtb_app.demo.patients import load_demo_data
 from mtb_app.panel.read import read_panel
@@ -98,7 +99,6 @@ def raw_load(file, database):
 def load_sqlite():
     from db.store import open_store
     from mtb_app.clock import SystemClock
-    from mtb_app.domain.case import Case, Patient, Sex
     from mtb_app.domain.panel_result import PanelResult
     from mtb_app.panel.vcf import read_vcf
 
@@ -108,26 +108,77 @@ def load_sqlite():
         data = load_demo_data(resources_dir() / "demo")
         template: PanelResult = read_one(write_demo_panel(data, Path(folder)))
         store = open_store(f"sqlite:///{folder}/ours.sqlite", clock=SystemClock())
-        today = dt.date(2026, 11, 24)
-        with store.unit_of_work(None) as work:
-            work.patients.add(
-                Patient("p", "IMP-1", data.patients[0].patient.identity_number, Sex.UNKNOWN, None, "")
-            )
-            work.cases.add(Case("c", "p", today, "", "CHOL", "", "", None, None, "", None))
-            work.commit()
+        add_case(store, data)
         count = iter(range(1000))
 
         def ours():
-            result = replace(template, small_variants=calls_of(read_vcf(file)))
-            with store.unit_of_work(None) as work:
-                work.panel_results.add("c", result)
-                work.commit()
+            with collector_paused():
+                result = replace(template, small_variants=calls_of(read_vcf(file)))
+                with store.unit_of_work(None) as work:
+                    work.panel_results.add("c", result)
+                    work.commit()
 
         yield (
             lambda: timed(lambda: raw_load(file, f"{folder}/raw{next(count)}.sqlite")),
             lambda: timed(ours),
         )
         store.close()
+
+
+@contextmanager
+def load_postgres():
+    """Calls that were read already, to committed rows; the floor is COPY of the same values into a bare table."""
+    from db.repositories.calls import CALL_ROWS
+    from db.store import open_store
+    from mtb_app.clock import SystemClock
+    from mtb_app.panel.vcf import read_vcf
+    from tests.db.postgres_server import PostgresServer
+
+    server = PostgresServer()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "large.vcf"
+            write_large_vcf(file, VARIANTS, seed=7)
+            data = load_demo_data(resources_dir() / "demo")
+            template = read_one(write_demo_panel(data, Path(folder)))
+            result = replace(template, small_variants=calls_of(read_vcf(file)))
+        server.run("CREATE DATABASE ours")
+        server.run("CREATE DATABASE bare")
+        store = open_store(server.url("ours"), clock=SystemClock())
+        add_case(store, data)
+        kind = CALL_ROWS[0]
+        rows = [(1, place, *kind.to_values(call)) for place, call in enumerate(result.small_variants)]
+        columns = ", ".join(f"{column.name} {column.type.compile()}" for column in kind.table.c)
+
+        def floor():
+            with server.connect("bare") as connection:
+                connection.execute(f"DROP TABLE IF EXISTS calls; CREATE TABLE calls ({columns})")
+                with connection.transaction(), connection.cursor() as cursor:
+                    with cursor.copy("COPY calls FROM STDIN") as copy:
+                        for row in rows:
+                            copy.write_row(row)
+
+        def ours():
+            with collector_paused(), store.unit_of_work(None) as work:
+                work.panel_results.add("c", result)
+                work.commit()
+
+        yield lambda: timed(floor), lambda: timed(ours)
+        store.close()
+    finally:
+        server.stop()
+
+
+def add_case(store, data):
+    """Give a store the one case that results are added to."""
+    from mtb_app.domain.case import Case, Patient, Sex
+
+    today = dt.date(2026, 11, 24)
+    number = data.patients[0].patient.identity_number
+    with store.unit_of_work(None) as work:
+        work.patients.add(Patient("p", "IMP-1", number, Sex.UNKNOWN, None, ""))
+        work.cases.add(Case("c", "p", today, "", "CHOL", "", "", None, None, "", None))
+        work.commit()
 
 
 def read_one(folders):
@@ -178,6 +229,7 @@ def load_release():
 ROWS = (
     Row("start to a usable window / bare import of QtWidgets", 3.0, start_up),
     Row("100,000 variants file to SQLite / cyvcf2 + executemany", 1.5, load_sqlite),
+    Row("100,000 ready calls to PostgreSQL / bare COPY", 2.0, load_postgres),
     Row("match about 50 alterations / 10 ms", 1.0, match_profile),
     Row("load and index the starter release / 0.5 s", 1.0, load_release),
 )

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -14,10 +15,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 import db.schema
+from db.engine import WRITING, make_engine
 from db.schema import HEAD, known_versions
 from db.store import SqlStore, open_store
 from db.tables import metadata
 from tests.db.conftest import StepClock
+
+OLD_PATIENT = """
+INSERT INTO patients (id, revision, added, study_id, identity_number, sex, site)
+VALUES ('p', 1, 1, 'IMP-1', '', 'unknown', 'UNN')
+"""
 
 
 def test_the_head_is_the_newest_migration() -> None:
@@ -43,6 +50,24 @@ def test_opening_twice_at_once_makes_the_tables_once(make_url: Callable[[bool], 
     for store in stores:
         assert store.reads.case_rows() == ()
         store.close()
+
+
+def test_an_older_database_is_migrated_and_keeps_its_rows(make_url: Callable[[bool], str]) -> None:
+    url = make_url(False)
+    engine = make_engine(url)
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        config = Config()
+        config.set_main_option("script_location", str(Path(db.schema.__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text(OLD_PATIENT))
+    engine.dispose()
+    store = open_store(url, clock=StepClock())
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        assert connection.execute(text("SELECT study_id FROM patients")).scalars().all() == ["IMP-1"]
+    store.close()
 
 
 def test_a_migration_that_breaks_off_leaves_an_empty_database(
