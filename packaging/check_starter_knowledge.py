@@ -23,6 +23,37 @@ SURROGATES = {
     "TMB": ("TMB",),
 }
 
+# How the text of an indication speaks of a biomarker, where it does not write the gene.
+_HRR = ("hrr", "homologous recombination")
+SPOKEN_OF = {
+    "ABL1": ("philadelphia", "ph+", "bcr", "abl", "t315i", "chronic myeloid leukaemia"),
+    "BAIAP2L1": ("fgfr",),
+    "BRCA1": ("brca", *_HRR),
+    "BRCA2": ("brca", *_HRR),
+    "ERBB2": ("her2", "erbb2"),
+    "H3-3A": ("h3 k27m",),
+    "HRD": ("hrd", "homologous recombination"),
+    "KRAS": ("ras",),
+    "MSI": ("msi", "microsatellite", "mismatch repair", "dmmr"),
+    "NTRK1": ("ntrk", "neurotrophic"),
+    "NTRK2": ("ntrk", "neurotrophic"),
+    "NTRK3": ("ntrk", "neurotrophic"),
+    "PDGFRA": ("pdgfr", "platelet"),
+    "PDGFRB": ("pdgfr", "platelet"),
+    "RARA": ("rar",),
+    "TACC3": ("fgfr",),
+    "TMB": ("tmb", "mutational burden"),
+    "TSC1": ("tuberous sclerosis",),
+    "TSC2": ("tuberous sclerosis",),
+    "VHL": ("hippel",),
+} | dict.fromkeys(
+    [
+        *("ATM", "ATR", "BARD1", "BRIP1", "CDK12", "CHEK1", "CHEK2", "FANCA", "FANCL", "MLH1", "MRE11"),
+        *("NBN", "PALB2", "RAD51B", "RAD51C", "RAD51D", "RAD54L"),
+    ],
+    _HRR,
+)
+
 Row = dict[str, str]
 
 
@@ -156,11 +187,31 @@ def label_reasons(row: Row, almanac: Almanac) -> list[str]:
     return reasons
 
 
+def text_reasons(row: Row, source: Row) -> list[str]:
+    """Return where a row is not borne out by the wording of its indication, whatever the source coded it as."""
+    reasons = []
+    said = f"{source['raw_biomarkers'] or ''} {source['indication']}".lower()
+    brand = re.match(r"(\w+) \(", source["raw_therapeutics"] or "")
+    slug = row["source_id"].split(".")[1].split(":")[0]
+    if brand and brand[1].lower()[:5] != slug[:5] and slug in said:
+        reasons.append(f"brand: the source codes {source['raw_therapeutics']!r}, the wording is of {slug}")
+    if not any(word in said for word in (row["gene"].lower(), *SPOKEN_OF.get(row["gene"], ()))):
+        reasons.append(f"wording: it does not speak of {row['gene']}")
+    if row["alteration"] == "AMPLIFICATION" and not any(
+        one in said for one in ("positive", "overexpress", "amplif")
+    ):
+        reasons.append("wording: it does not ask for an amplification")
+    if "should also have received" in said or "disease progression on fda-approved therapy" in said:
+        reasons.append("wording: the alteration asks for another drug first, it is no reason for this one")
+    return reasons
+
+
 def check_labels(rows: list[Row], almanac: Almanac) -> Outcome:
     """Check label rows against the indications they name."""
     outcome = Outcome()
     for row in rows:
-        outcome.add(row, label_reasons(row, almanac))
+        source = almanac.indications.get(row["source_id"])
+        outcome.add(row, label_reasons(row, almanac) + (text_reasons(row, source) if source else []))
     return outcome
 
 

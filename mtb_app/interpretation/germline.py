@@ -2,6 +2,8 @@
 
 ESMO Precision Medicine Working Group: Mandelker 2019 (doi:10.1093/annonc/mdz136) and Kuzbari 2023
 (doi:10.1016/j.annonc.2022.12.003). Genes and allele fractions are data: `resources/profiles/predisposition-genes.toml`.
+Variants that one in a hundred people carries are named in `resources/profiles/common-variants.toml`, because a
+combined output gives no population frequency.
 With a known share of tumour cells, a somatic variant cannot exceed the fraction it would have after loss of the other
 copy, p / (2 - p); a call well above it is likely inherited (copy gains excepted, so this stays a suspicion).
 """
@@ -48,6 +50,14 @@ def predisposition_genes() -> PredispositionGenes:
         float(table["homozygous_above"]),
         float(table["rescue_below"]),
     )
+
+
+@cache
+def common_variants() -> dict[tuple[str, str], str]:
+    """Read the common inherited variants that are shipped, once: (gene, protein change) -> dbSNP id."""
+    path = resources_dir() / "profiles" / "common-variants.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {(gene, change): rs for gene, found in table["variants"].items() for change, rs in found.items()}
 
 
 def is_founder_candidate(call: VariantCall, effect: Effect) -> bool:

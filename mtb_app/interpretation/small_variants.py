@@ -12,7 +12,12 @@ from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import GermlineStatus, VariantCall
 from mtb_app.domain.protein import ProteinChange, parse_protein_change
 from mtb_app.interpretation.effect import effect_of, exon_span, skips_met_exon_14
-from mtb_app.interpretation.germline import is_founder_candidate, predisposition_genes, suspicion_of
+from mtb_app.interpretation.germline import (
+    common_variants,
+    is_founder_candidate,
+    predisposition_genes,
+    suspicion_of,
+)
 
 Judged = Alteration | Message
 
@@ -23,7 +28,7 @@ def judge_small_variant(
     """Return the alteration that a call stands for, or the sentence that says why it is not matched."""
     protein = parse_protein_change(call.protein_change) if call.protein_change else None
     effect = effect_of(call, protein)
-    reason = _why_not(call, effect, profile)
+    reason = _why_not(call, effect, profile) or _common(call, protein)
     if reason is not None:
         return reason
     suspicion, note = suspicion_of(call, tumour_fraction)
@@ -99,6 +104,13 @@ def _inherited(call: VariantCall, effect: Effect, profile: ThresholdProfile) -> 
             "The panel's software found it in population databases, and its gene is not one of hereditary cancer."
         )
     return None
+
+
+def _common(call: VariantCall, protein: ProteinChange | None) -> Message | None:
+    known = None if protein is None else common_variants().get((call.gene or "", protein.short()))
+    if known is None:
+        return None
+    return Message("A common inherited variant, benign ({dbsnp}).", dbsnp=known)
 
 
 def _too_weak(call: VariantCall, profile: ThresholdProfile) -> Message | None:

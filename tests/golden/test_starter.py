@@ -173,3 +173,39 @@ def test_every_sensitive_option_has_a_level_and_every_resistant_one_has_none() -
     for one in options.options:
         assert (one.escat is None) is (one.direction is RESISTANT)
         assert one.evidence and one.explanation is not None
+
+
+def drugs_of(options: OptionSet) -> set[str]:
+    return {drug for one in options.options if one.direction is SENSITIVE for drug in one.drugs}
+
+
+def test_fgfr2_fusion_in_cholangiocarcinoma_is_for_the_fgfr_inhibitors_alone() -> None:
+    """The almanac codes the European label of Pemazyre with elacestrant; its text is of pemigatinib."""
+    options = found("CHOL", fusion("FGFR2", "BICC1"))
+    assert option(options, "pemigatinib").label.state is LabelState.ON
+    assert "elacestrant" not in drugs_of(options)
+
+
+def test_a_biomarker_that_asks_for_another_drug_first_is_no_reason_for_this_one() -> None:
+    """Atezolizumab's labels name EGFR and ALK only to say that targeted drugs come first."""
+    assert "atezolizumab" not in drugs_of(found("LUAD", L858R))
+    assert "atezolizumab" not in drugs_of(found("LUAD", fusion("EML4", "ALK")))
+
+
+def test_expression_in_a_label_is_not_matched_by_a_gain_of_the_gene_or_by_msi() -> None:
+    assert "pembrolizumab" not in drugs_of(found("LUAD", gain("CD274", 6.0)))
+    assert "cemiplimab" not in drugs_of(found("LUAD", msi=Msi(113, 60, 53.1)))
+
+
+def test_a_stromal_tumour_is_no_stomach_cancer() -> None:
+    options = found("GIST", gain("ERBB2", 8.0), msi=Msi(113, 60, 53.1))
+    assert {one.title for one in options.options if one.label.state is LabelState.ON} == set()
+
+
+def test_a_label_for_thyroid_cancer_covers_its_types() -> None:
+    for code in ("THPA", "THPD", "THAP"):
+        assert option(found(code, fusion("CCDC6", "RET")), "selpercatinib").label.state is LabelState.ON
+
+
+def test_tp53_alone_offers_no_drug_for_a_solid_tumour() -> None:
+    assert drugs_of(found("STAD", small("TP53", "p.(Arg273His)"))) == set()

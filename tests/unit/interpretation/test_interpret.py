@@ -312,3 +312,10 @@ def test_positions_are_build_specific() -> None:
     call = small("MET", None, "intron_variant", at=("7", 116771848, "G", "T"))
     assert call.variant.genome_build is GenomeBuild.GRCH37
     assert meaning(call).alterations == ()
+
+
+def test_a_common_inherited_variant_is_left_out_with_its_name_in_dbsnp() -> None:
+    """TP53 p.Pro72Arg (rs1042522) is carried by most people; a combined output gives no population frequency."""
+    found = meaning(small("TP53", "p.(Pro72Arg)", "missense_variant"), small("TP53", "p.(Arg273His)"))
+    assert [one.name for one in found.alterations] == ["TP53 R273H"]
+    assert "rs1042522" in str(found.left_out[0][1])
