@@ -153,10 +153,13 @@ def load_postgres():
         def floor():
             with server.connect("bare") as connection:
                 connection.execute(f"DROP TABLE IF EXISTS calls; CREATE TABLE calls ({columns})")
-                with connection.transaction(), connection.cursor() as cursor:
-                    with cursor.copy("COPY calls FROM STDIN") as copy:
-                        for row in rows:
-                            copy.write_row(row)
+                with (
+                    connection.transaction(),
+                    connection.cursor() as cursor,
+                    cursor.copy("COPY calls FROM STDIN") as copy,
+                ):
+                    for row in rows:
+                        copy.write_row(row)
 
         def ours():
             with collector_paused(), store.unit_of_work(None) as work:
