@@ -20,7 +20,7 @@ from mtb_app.settings import Settings, make_data_dir
 from mtb_app.use_cases.context import Context
 from mtb_app.use_cases.import_knowledge import ensure_starter
 from mtb_app.use_cases.library import Library
-from mtb_app.use_cases.sign_in import sign_in
+from mtb_app.use_cases.sign_in import create_first_administrator, sign_in
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,13 @@ class Program:
     def sign_in(self, identity: str, password: str) -> Context:
         """Sign a person in; raise SignInFailed."""
         return self.context(sign_in(self.store, self.clock, self.hasher, identity, password))
+
+    def make_first(self, identity: str, name: str, site: str, password: str) -> Context:
+        """Make the first account of an empty database, an administrator's, and sign it in."""
+        create_first_administrator(
+            self.store, self.hasher, identity=identity, name=name, site=site, password=password
+        )
+        return self.sign_in(identity, password)
 
 
 def open_program(settings: Settings, clock: Clock | None = None) -> Program:

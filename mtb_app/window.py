@@ -9,7 +9,7 @@ from mtb_app.domain.people import Role
 from mtb_app.resources import resources_dir
 from mtb_app.settings import Settings, load_settings, save_settings
 from mtb_app.use_cases.context import Context
-from ui.application import Application, Doors, SignIn
+from ui.application import Application, Doors, OpenedStore
 from ui.start import catch_crashes, make_application, stay_open
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def demo_doors(contexts: dict[Role, Context]) -> Doors:
     def sign_in(_identity: str, _password: str) -> Context:
         return contexts[Role.ONCOLOGIST]
 
-    return Doors(lambda: sign_in, switch_role=lambda role: contexts[role])
+    return Doors(lambda: OpenedStore(sign_in), switch_role=lambda role: contexts[role])
 
 
 def _remember(settings: Settings, language: str, dark: bool) -> None:
@@ -67,12 +67,14 @@ class _LateStore:
         self._settings = settings
         self._program: Program | None = None
 
-    def open(self) -> SignIn:
+    def open(self) -> OpenedStore:
         """Open the program's store; runs in the background, so that its imports do not delay the first paint."""
         from mtb_app.bootstrap import open_program
+        from mtb_app.use_cases.sign_in import has_accounts
 
-        self._program = open_program(self._settings)
-        return self._program.sign_in
+        program = self._program = open_program(self._settings)
+        make_first = None if has_accounts(program.store) else program.make_first
+        return OpenedStore(program.sign_in, make_first)
 
     def close(self) -> None:
         """Close the store if it was opened."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from mtb_app.changes import Changes
 from mtb_app.domain.errors import MtbError, SignInFailed
 from mtb_app.domain.message import Message
-from mtb_app.domain.people import Role
+from mtb_app.domain.people import Permission, Role
 from mtb_app.ports import CaseRow
 from mtb_app.progress import Progress
 from mtb_app.use_cases.context import Context
@@ -30,11 +30,23 @@ from ui.theme.theme import Theme
 SignIn = Callable[[str, str], Context]
 
 
+MakeFirst = Callable[[str, str, str, str], Context]
+"""Identity, name, hospital and password of the first account -> its context."""
+
+
+@dataclass(frozen=True)
+class OpenedStore:
+    """A store that is open: how to sign in, and how to make the first account where there is none yet."""
+
+    sign_in: SignIn
+    make_first: MakeFirst | None = None
+
+
 @dataclass(frozen=True)
 class Doors:
     """How the window reaches the outside: opening the store, changing role in the demo, remembering choices."""
 
-    open_store: Callable[[], SignIn]
+    open_store: Callable[[], OpenedStore]
     switch_role: Callable[[Role], Context] | None = None
     remember: Callable[[str, bool], None] | None = None
 
@@ -46,6 +58,7 @@ class Application(QObject):
         super().__init__()
         self._theme, self._language, self._tasks, self._doors = theme, language, tasks, doors
         self._sign_in: SignIn | None = None
+        self._make_first: MakeFirst | None = None
         self._rows: tuple[CaseRow, ...] = ()
         self.shell = Shell(theme, tasks)
         self.window = MainWindow(
@@ -57,6 +70,7 @@ class Application(QObject):
         """Show the sign-in panel and open the store in the background."""
         self._panel = SignInPanel(self._theme)
         self._panel.submitted.connect(self._try_sign_in)
+        self._panel.first_submitted.connect(self._try_first)
         self._panel.set_busy(True)
         self.window.cover(self._panel)
         self.window.show()
@@ -86,6 +100,8 @@ class Application(QObject):
         """Each page is imported and made at its first visit."""
         return [
             PageEntry("cases", self._cases, "cases"),
+            PageEntry("new_case", lambda: self._case_form(new=True), "cases"),
+            PageEntry("case", lambda: self._case_form(new=False), "cases"),
             PageEntry("result", self._result, "cases"),
             PageEntry("options", self._options, "cases"),
             PageEntry("board", self._board, "board"),
@@ -93,12 +109,18 @@ class Application(QObject):
             PageEntry("report", self._report, "cases"),
             PageEntry("knowledge", self._knowledge, "knowledge"),
             PageEntry("audit", self._audit, "audit"),
+            PageEntry("accounts", self._accounts, "accounts"),
         ]
 
     def _cases(self) -> Page:
         from ui.pages.cases.page import CasesPage
 
         return CasesPage(self.shell)
+
+    def _case_form(self, *, new: bool) -> Page:
+        from ui.pages.case_form.page import CaseFormPage
+
+        return CaseFormPage(self.shell, new=new)
 
     def _result(self) -> Page:
         from ui.pages.result.page import ResultPage
@@ -130,6 +152,11 @@ class Application(QObject):
 
         return KnowledgePage(self.shell)
 
+    def _accounts(self) -> Page:
+        from ui.pages.accounts.page import AccountsPage
+
+        return AccountsPage(self.shell)
+
     def _audit(self) -> Page:
         from ui.pages.audit.page import AuditPage
 
@@ -146,9 +173,11 @@ class Application(QObject):
         self.window.top_bar.sign_out_asked.connect(self._sign_out)
         self.window.page_shown.connect(lambda _key: self._show_steps())
 
-    def _store_opened(self, sign_in: SignIn) -> None:
-        self._sign_in = sign_in
+    def _store_opened(self, store: OpenedStore) -> None:
+        self._sign_in, self._make_first = store.sign_in, store.make_first
+        self._panel.ask_for_first(store.make_first is not None)
         self._panel.set_busy(False)
+        self._panel.identity.setFocus()
 
     def _store_failed(self, error: MtbError) -> None:
         self._panel.set_busy(True)
@@ -167,6 +196,19 @@ class Application(QObject):
             write=True,
         )
 
+    def _try_first(self, identity: str, name: str, site: str, password: str) -> None:
+        make_first = self._make_first
+        if make_first is None:
+            return
+        self._panel.set_busy(True)
+        self._tasks.run(
+            lambda _progress: make_first(identity, name, site, password),
+            title=QCoreApplication.translate("Application", "making the first account"),
+            on_success=self.enter,
+            on_failure=lambda error: self._panel.show_error(str(error)),
+            write=True,
+        )
+
     def _sign_in_failed(self, error: MtbError) -> None:
         self._panel.set_busy(False)
         wrong = QCoreApplication.translate("Application", "Identity or password is wrong. Try again.")
@@ -181,7 +223,8 @@ class Application(QObject):
         self.window.status.set_server(self.shell.context.store.describe())
         self.window.status.set_release(self.shell.context.library.starter.release)
         self._read_commands()
-        page = self.window.go(self.window.current_key or "cases")
+        begins = "cases" if self.shell.context.session.may(Permission.READ_CASES) else "accounts"
+        page = self.window.go(self.window.current_key or begins)
         page.focus_page()
         self.window.apply_changes(frozenset({"cases"}))
 
@@ -226,7 +269,7 @@ class Application(QObject):
             return None
         step = view.next_step()
         page = PAGE_OF_STEP[step]
-        if page == self.window.current_key or self.window.current_key in {"report", "followup"}:
+        if page == self.window.current_key or self.window.current_key in {"report", "followup", "case"}:
             return None
         title = QCoreApplication.translate("Application", "Next: {0}").format(step_word(step))
         return NextStep(title, lambda: self.window.go(page), Icon.NEXT)
@@ -259,6 +302,10 @@ class Application(QObject):
             self._doors.remember(self._language.code, self._theme.dark)
 
     def _read_commands(self) -> None:
+        if not self.shell.context.session.may(Permission.READ_CASES):
+            self.window.set_commands(self._actions(), self._found)
+            return
+
         def listed(rows: tuple[CaseRow, ...]) -> None:
             self._rows = rows
             self.window.set_commands(self._actions(), self._found)
@@ -304,4 +351,5 @@ def rail_entries() -> list[RailEntry]:
         RailEntry("followup", Icon.VISITS, lambda: translate("Application", "Visits")),
         RailEntry("knowledge", Icon.KNOWLEDGE, lambda: translate("Application", "Knowledge")),
         RailEntry("audit", Icon.AUDIT, lambda: translate("Application", "Audit")),
+        RailEntry("accounts", Icon.ADMIN, lambda: translate("Application", "Accounts")),
     ]

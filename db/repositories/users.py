@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from db.audit import Deed, append, differences
@@ -42,6 +42,26 @@ class SqlUsers:
     def all(self) -> tuple[User, ...]:
         """Return every account, by identity."""
         return tuple(USER.from_row(row) for row in self._work.read(select(users).order_by(users.c.identity)))
+
+    def save(self, user: User, *, reason: str) -> User:
+        """Store a changed account; raise InvalidRecord for an unknown one."""
+        stored = self._stored(user.id)
+        changes = differences(USER.texts(stored), USER.texts(user))
+        append(self._work, Deed("changed", USER.name, user.id, reason=reason), changes)
+        self._work.write(update(users).where(users.c.id == user.id).values(**USER.to_row(user)))
+        return user
+
+    def set_password(self, user_id: str, password_hash: str) -> None:
+        """Store another password's hash; the trail says that there is a new one, and neither of the two."""
+        self._stored(user_id)
+        append(self._work, Deed("password_changed", USER.name, user_id))
+        self._work.write(update(users).where(users.c.id == user_id).values(password_hash=password_hash))
+
+    def _stored(self, user_id: str) -> User:
+        row = self._work.read(select(users).where(users.c.id == user_id).with_for_update()).one_or_none()
+        if row is None:
+            raise InvalidRecord(USER.unknown(user_id))
+        return USER.from_row(row)
 
     def note_sign_in(self, identity: str, *, succeeded: bool) -> None:
         """Write an attempt into the audit trail, under the identity that was typed."""

@@ -19,6 +19,11 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     ADMINISTRATOR = "administrator"
 
+    @property
+    def words(self) -> str:
+        """The role as two words where it is two."""
+        return self.value.replace("_", " ")
+
 
 class Permission(StrEnum):
     """What a use case needs."""
@@ -78,9 +83,9 @@ class Session:
     def require(self, permission: Permission) -> None:
         """Raise NotAllowed, naming who may, unless the role holds the permission."""
         if permission not in PERMISSIONS[self.user.role]:
-            holders = ", ".join(role for role in Role if permission in PERMISSIONS[role])
+            holders = ", ".join(role.words for role in Role if permission in PERMISSIONS[role])
             raise NotAllowed(
-                Message("The role {role} may not do this.", role=self.user.role.value),
+                Message("The role {role} may not do this.", role=self.user.role.words),
                 remedy=Message("Ask one of: {holders}.", holders=holders),
             )
 

@@ -43,11 +43,12 @@ class CaseView:
 
     @property
     def matching_is_current(self) -> bool:
-        """Tell whether the options belong to the newest result."""
+        """Tell whether the options belong to the newest result and to the diagnosis as it stands."""
         return (
             self.matching is not None
             and self.result is not None
             and self.matching.panel_result_id == self.result.id
+            and self.matching.options.tumour_type == self.case.tumour_type
         )
 
     def meeting(self, meeting_id: str) -> Meeting | None:

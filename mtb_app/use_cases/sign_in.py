@@ -57,6 +57,48 @@ def create_user(
     return Done(added, Changes.of(USERS))
 
 
+def list_users(context: Context) -> tuple[User, ...]:
+    """Return every account, by identity."""
+    with context.reading(Permission.MANAGE_USERS) as work:
+        return work.users.all()
+
+
+def change_user(context: Context, user: User, *, reason: str) -> Done[User]:
+    """Save an account's name, role, hospital, or close and open it; the last administrator stays one.
+
+    Raises InvalidRecord without a reason, and where nobody could make accounts any more.
+    """
+    if not reason.strip():
+        raise InvalidRecord(
+            Message("An account is changed only with a reason."), remedy=Message("Give the reason.")
+        )
+    with context.writing(Permission.MANAGE_USERS) as work:
+        others = [one for one in work.users.all() if one.id != user.id]
+        if not any(one.active and one.role is Role.ADMINISTRATOR for one in (*others, user)):
+            raise InvalidRecord(
+                Message("This is the last open account of an administrator."),
+                remedy=Message("Make another administrator first."),
+            )
+        saved = work.users.save(user, reason=reason.strip())
+        work.commit()
+    return Done(saved, Changes.of(USERS))
+
+
+def set_password(context: Context, user_id: str, password: str) -> Done[None]:
+    """Give an account another password."""
+    _require_good_password(password)
+    with context.writing(Permission.MANAGE_USERS) as work:
+        work.users.set_password(user_id, context.hasher.hash(password))
+        work.commit()
+    return Done(None, Changes.of(USERS))
+
+
+def has_accounts(store: Store) -> bool:
+    """Tell whether anybody can sign in."""
+    with store.reading() as work:
+        return bool(work.users.all())
+
+
 def create_first_administrator(
     store: Store, hasher: PasswordHasher, *, identity: str, name: str, site: str, password: str
 ) -> User:

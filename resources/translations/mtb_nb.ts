@@ -2,6 +2,168 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nb_NO" sourcelanguage="en">
 <context>
+    <name>AccountInspector</name>
+    <message>
+        <source>Choose an account.</source>
+        <translation>Velg en konto.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>åpen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>lukket</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>Sykehus</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tilstand</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Ny konto</translation>
+    </message>
+    <message>
+        <source>Who may sign in</source>
+        <translation>Hvem som kan logge inn</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passord</translation>
+    </message>
+    <message>
+        <source>Identity, name and hospital are needed.</source>
+        <translation>Brukernavn, navn og sykehus må fylles inn.</translation>
+    </message>
+    <message>
+        <source>making the account</source>
+        <translation>lager kontoen</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Lag kontoen</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Brukernavn</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>{0} may sign in.</source>
+        <translation>{0} kan logge inn.</translation>
+    </message>
+    <message>
+        <source>Another password</source>
+        <translation>Nytt passord</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nytt passord</translation>
+    </message>
+    <message>
+        <source>The new password is stored.</source>
+        <translation>Det nye passordet er lagret.</translation>
+    </message>
+    <message>
+        <source>storing the password</source>
+        <translation>lagrer passordet</translation>
+    </message>
+    <message>
+        <source>Store the password</source>
+        <translation>Lagre passordet</translation>
+    </message>
+    <message>
+        <source>Close the account</source>
+        <translation>Lukk kontoen</translation>
+    </message>
+    <message>
+        <source>Open the account again</source>
+        <translation>Åpne kontoen igjen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begrunnelse</translation>
+    </message>
+    <message>
+        <source>The account is changed.</source>
+        <translation>Kontoen er endret.</translation>
+    </message>
+    <message>
+        <source>changing the account</source>
+        <translation>endrer kontoen</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Kontoer</translation>
+    </message>
+    <message>
+        <source>reading the accounts</source>
+        <translation>leser kontoene</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Ny konto</translation>
+    </message>
+    <message>
+        <source>Administrators see and change the accounts.</source>
+        <translation>Administratorer ser og endrer kontoene.</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Brukernavn</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>Sykehus</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tilstand</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>åpen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>lukket</translation>
+    </message>
+    <message>
+        <source>1 account</source>
+        <translation>1 konto</translation>
+    </message>
+    <message>
+        <source>{0} accounts</source>
+        <translation>{0} kontoer</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>opening the database</source>
@@ -10,6 +172,10 @@
     <message>
         <source>signing in</source>
         <translation>logger inn</translation>
+    </message>
+    <message>
+        <source>making the first account</source>
+        <translation>lager den første kontoen</translation>
     </message>
     <message>
         <source>Identity or password is wrong. Try again.</source>
@@ -55,6 +221,10 @@
         <source>Audit</source>
         <translation>Sporing</translation>
     </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Kontoer</translation>
+    </message>
 </context>
 <context>
     <name>Audit</name>
@@ -85,6 +255,10 @@
     <message>
         <source>signed in</source>
         <translation>logget inn</translation>
+    </message>
+    <message>
+        <source>password changed</source>
+        <translation>passord endret</translation>
     </message>
     <message>
         <source>sign-in failed</source>
@@ -287,6 +461,10 @@
         <translation>Møte</translation>
     </message>
     <message>
+        <source>Time, place, people</source>
+        <translation>Tid, sted, deltakere</translation>
+    </message>
+    <message>
         <source>No meeting is planned.</source>
         <translation>Ingen møter er planlagt.</translation>
     </message>
@@ -324,6 +502,172 @@
     </message>
 </context>
 <context>
+    <name>CaseForm</name>
+    <message>
+        <source>Identity number</source>
+        <translation>Fødselsnummer</translation>
+    </message>
+    <message>
+        <source>Study id</source>
+        <translation>Studie-ID</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>Født</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Kjønn</translation>
+    </message>
+    <message>
+        <source>Referred on</source>
+        <translation>Henvist dato</translation>
+    </message>
+    <message>
+        <source>Referred by</source>
+        <translation>Henvist av</translation>
+    </message>
+    <message>
+        <source>Tumour type (OncoTree)</source>
+        <translation>Krefttype (OncoTree)</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>ECOG</source>
+        <translation>ECOG</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Sykehistorie</translation>
+    </message>
+    <message>
+        <source>Biopsy on</source>
+        <translation>Biopsidato</translation>
+    </message>
+    <message>
+        <source>Biopsy from</source>
+        <translation>Biopsi fra</translation>
+    </message>
+    <message>
+        <source>Tumour cells</source>
+        <translation>Tumorceller</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Pasient</translation>
+    </message>
+    <message>
+        <source>Referral and diagnosis</source>
+        <translation>Henvisning og diagnose</translation>
+    </message>
+    <message>
+        <source>Specimen</source>
+        <translation>Prøve</translation>
+    </message>
+    <message>
+        <source>Earlier treatment</source>
+        <translation>Tidligere behandling</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Samtykke</translation>
+    </message>
+    <message>
+        <source>dd.mm.yyyy</source>
+        <translation>dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>ikke registrert</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>kvinne</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>mann</translation>
+    </message>
+    <message>
+        <source>The study id is missing.</source>
+        <translation>Studie-ID mangler.</translation>
+    </message>
+    <message>
+        <source>Line {0} of the earlier treatment names no drug.</source>
+        <translation>Linje {0} i tidligere behandling nevner ikke noe legemiddel.</translation>
+    </message>
+    <message>
+        <source>{0}: the day is no date.</source>
+        <translation>{0}: dagen er ingen dato.</translation>
+    </message>
+    <message>
+        <source>This is no date.</source>
+        <translation>Dette er ingen dato.</translation>
+    </message>
+    <message>
+        <source>Choose a code of OncoTree, such as CHOL: type a part of the name.</source>
+        <translation>Velg en kode fra OncoTree, for eksempel CHOL: skriv en del av navnet.</translation>
+    </message>
+    <message>
+        <source>A number between 0 and 100 is needed.</source>
+        <translation>Skriv et tall mellom 0 og 100.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFormPage</name>
+    <message>
+        <source>New case</source>
+        <translation>Ny sak</translation>
+    </message>
+    <message>
+        <source>Change the referral</source>
+        <translation>Endre henvisningen</translation>
+    </message>
+    <message>
+        <source>reason for the change</source>
+        <translation>begrunnelse for endringen</translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation>Grunn til endringen</translation>
+    </message>
+    <message>
+        <source>Register the case</source>
+        <translation>Registrer saken</translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation>Lagre endringen</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>known at {0}</source>
+        <translation>kjent ved {0}</translation>
+    </message>
+    <message>
+        <source>Your role may not change cases.</source>
+        <translation>Din rolle kan ikke endre saker.</translation>
+    </message>
+    <message>
+        <source>registering the case</source>
+        <translation>registrerer saken</translation>
+    </message>
+    <message>
+        <source>The change is saved.</source>
+        <translation>Endringen er lagret.</translation>
+    </message>
+    <message>
+        <source>saving the case</source>
+        <translation>lagrer saken</translation>
+    </message>
+</context>
+<context>
     <name>CaseInspector</name>
     <message>
         <source>Choose a case.</source>
@@ -358,24 +702,8 @@
         <translation>Åpne ved</translation>
     </message>
     <message>
-        <source>New case</source>
-        <translation>Ny sak</translation>
-    </message>
-    <message>
-        <source>Register a referral</source>
-        <translation>Registrer en henvisning</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>Registrer</translation>
-    </message>
-    <message>
-        <source>Give up</source>
-        <translation>Avbryt</translation>
-    </message>
-    <message>
-        <source>registering the case</source>
-        <translation>registrerer saken</translation>
+        <source>Change the referral</source>
+        <translation>Endre henvisningen</translation>
     </message>
 </context>
 <context>
@@ -501,6 +829,13 @@
     <message>
         <source>theirs: {0}</source>
         <translation>deres: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentLines</name>
+    <message>
+        <source>day</source>
+        <translation>dag</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1549,53 @@
     </message>
 </context>
 <context>
+    <name>MeetingCard</name>
+    <message>
+        <source>The meeting</source>
+        <translation>Møtet</translation>
+    </message>
+    <message>
+        <source>time, place, and who is there</source>
+        <translation>tid, sted og hvem som er til stede</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plass</translation>
+    </message>
+    <message>
+        <source>names, with a comma between them</source>
+        <translation>navn, med komma mellom</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>til stede</translation>
+    </message>
+    <message>
+        <source>Save the meeting</source>
+        <translation>Lagre møtet</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>A day and a time such as 14:00 are needed.</source>
+        <translation>Skriv en dag og et klokkeslett, for eksempel 14.00.</translation>
+    </message>
+    <message>
+        <source>saving the meeting</source>
+        <translation>lagrer møtet</translation>
+    </message>
+</context>
+<context>
     <name>Metric</name>
     <message>
         <source>Contamination score</source>
@@ -1659,81 +2041,6 @@
     </message>
 </context>
 <context>
-    <name>RegistrationForm</name>
-    <message>
-        <source>Identity number</source>
-        <translation>Fødselsnummer</translation>
-    </message>
-    <message>
-        <source>Study id</source>
-        <translation>Studie-ID</translation>
-    </message>
-    <message>
-        <source>Born on (YYYY-MM-DD)</source>
-        <translation>Født (ÅÅÅÅ-MM-DD)</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>Kjønn</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>kvinne</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>mann</translation>
-    </message>
-    <message>
-        <source>not recorded</source>
-        <translation>ikke registrert</translation>
-    </message>
-    <message>
-        <source>Tumour type (OncoTree code)</source>
-        <translation>Tumortype (OncoTree-kode)</translation>
-    </message>
-    <message>
-        <source>Diagnosis</source>
-        <translation>Diagnose</translation>
-    </message>
-    <message>
-        <source>ECOG</source>
-        <translation>ECOG</translation>
-    </message>
-    <message>
-        <source>Tumour cells, %</source>
-        <translation>Tumorceller, %</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Sykehistorie</translation>
-    </message>
-    <message>
-        <source>Consent to profiling</source>
-        <translation>Samtykke til profilering</translation>
-    </message>
-    <message>
-        <source>given</source>
-        <translation>gitt</translation>
-    </message>
-    <message>
-        <source>not asked</source>
-        <translation>ikke spurt</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>avslått</translation>
-    </message>
-    <message>
-        <source>A date is written YYYY-MM-DD, a share as a number.</source>
-        <translation>En dato skrives ÅÅÅÅ-MM-DD, en andel som et tall.</translation>
-    </message>
-    <message>
-        <source>The study id is missing.</source>
-        <translation>Studie-ID mangler.</translation>
-    </message>
-</context>
-<context>
     <name>ReportPage</name>
     <message>
         <source>Report</source>
@@ -2042,8 +2349,32 @@
         <translation>Passord</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>Sykehus</translation>
+    </message>
+    <message>
+        <source>The first account</source>
+        <translation>Den første kontoen</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Lag kontoen</translation>
+    </message>
+    <message>
+        <source>This database has no accounts yet. The first is an administrator&apos;s, who makes the others.</source>
+        <translation>Denne databasen har ingen kontoer ennå. Den første tilhører en administrator, som lager de andre.</translation>
+    </message>
+    <message>
         <source>Fill in identity and password.</source>
         <translation>Fyll inn brukernavn og passord.</translation>
+    </message>
+    <message>
+        <source>Fill in all four.</source>
+        <translation>Fyll inn alle fire.</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2467,37 @@
     <message>
         <source>Help</source>
         <translation>Hjelp</translation>
+    </message>
+</context>
+<context>
+    <name>TreatmentLines</name>
+    <message>
+        <source>Drugs, with + between them</source>
+        <translation>Legemidler, med + mellom</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Fra</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Til</translation>
+    </message>
+    <message>
+        <source>Best response</source>
+        <translation>Beste respons</translation>
+    </message>
+    <message>
+        <source>Stopped for</source>
+        <translation>Stoppet på grunn av</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>Legg til en linje</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>Fjern denne linjen</translation>
     </message>
 </context>
 <context>

@@ -1,16 +1,37 @@
 """The real window on a filled demo database: every page, both languages and themes, a decision signed by keyboard."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from mtb_app.bootstrap import open_program
 from mtb_app.clock import SteppingClock
 from mtb_app.demo.seed import BEGINS_AT, PASSWORD, seed_demo
 from mtb_app.demo.walk import demo_settings
+from mtb_app.domain.case import Consent, ConsentScope, ConsentState
+from mtb_app.domain.decision import BoardRole
+from mtb_app.domain.errors import InvalidRecord, SignInFailed
 from mtb_app.domain.people import Role
-from mtb_app.window import application_for, demo_doors
+from mtb_app.use_cases.hold_meeting import list_meetings
+from mtb_app.use_cases.open_case import list_cases
+from mtb_app.use_cases.sign_in import change_user, create_user, set_password, sign_in
+from mtb_app.window import _LateStore, application_for, demo_doors
+from ui.application import Doors
 from ui.pictures import wait_until_idle
 
-PAGES = ("cases", "result", "options", "board", "followup", "report", "knowledge", "audit")
+PAGES = (
+    "cases",
+    "new_case",
+    "case",
+    "result",
+    "options",
+    "board",
+    "followup",
+    "report",
+    "knowledge",
+    "audit",
+)
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +107,126 @@ def test_a_role_without_the_right_is_told_who_may(window, demo):
     page = window.window.go("board")
     wait_until_idle(window)
     assert not page._plan.isEnabled()
+
+
+def test_a_case_is_registered_in_the_window_with_treatment_and_consents(window):
+    page = window.window.go("new_case")
+    wait_until_idle(window)
+    fields = page._fields
+    page._save.click()
+    assert window.shell.view is None or window.shell.view.patient.study_id != "IMP-0999"
+    for key, text in {
+        "study_id": "IMP-0999", "identity_number": "13817610190", "born_on": "13.01.1976", "sex": "male",
+        "tumour_type": "PAAD Pancreatic Adenocarcinoma", "ecog": "1", "tumour_percent": "37,5",
+        "biopsy_on": "2026-11-02", "biopsy_site": "liver",
+    }.items():  # fmt: skip
+        fields.set_text(key, text)
+    line = fields.treatments._lines[0]
+    line.drugs.setText("FOLFIRINOX")
+    line.started.setText("2026-01")
+    fields.consents._states[ConsentScope.DRUG].set_value("given")
+    fields.consents._days[ConsentScope.DRUG].setText("03.11.2026")
+    page._save.click()
+    wait_until_idle(window)
+    view = window.shell.view
+    assert view.patient.study_id == "IMP-0999"
+    assert view.case.tumour_percent == 37.5
+    assert view.case.biopsy_on.isoformat() == "2026-11-02"
+    assert view.case.prior_treatments[0].drugs == "FOLFIRINOX"
+    assert view.case.consents == (Consent(ConsentScope.DRUG, ConsentState.GIVEN, dt.date(2026, 11, 3)),)
+    assert window.window.current_key == "result"
+
+
+def test_a_wrong_field_is_named_and_nothing_is_stored(window):
+    page = window.window.go("new_case")
+    wait_until_idle(window)
+    fields = page._fields
+    for key, text, where in (
+        ("study_id", "IMP-0998", "identity_number"),
+        ("identity_number", "13817610190", "tumour_type"),
+        ("tumour_type", "NOSUCH", "tumour_type"),
+        ("tumour_type", "PAAD", ""),
+    ):
+        fields.set_text(key, text)
+        if where:
+            page._save.click()
+            wait_until_idle(window)
+            assert fields._rows[where].field.accessibleDescription()
+    fields.set_text("biopsy_on", "31.02.2026")
+    page._save.click()
+    wait_until_idle(window)
+    assert fields._rows["biopsy_on"].field.accessibleDescription() == "This is no date."
+    page._back.click()
+    assert "IMP-0998" not in {row.study_id for row in list_cases(window.shell.context)}
+
+
+def test_another_diagnosis_asks_for_another_matching(window):
+    open_case(window, "0433")
+    assert window.shell.view.matching_is_current
+    page = window.window.go("case")
+    wait_until_idle(window)
+    page._fields.set_text("tumour_type", "THPD Poorly Differentiated Thyroid Cancer")
+    page._reason.setText("second look of the pathologist")
+    page._save.click()
+    wait_until_idle(window)
+    assert window.shell.view.case.tumour_type == "THPD"
+    assert not window.shell.view.matching_is_current
+
+
+def test_a_new_meeting_asks_for_its_time_and_people(window):
+    page = window.window.go("board")
+    wait_until_idle(window)
+    page._new_meeting()
+    wait_until_idle(window)
+    card = page._meeting_card
+    assert card.isVisible()
+    card._day.setText("2026-12-08")
+    card._time.setText("half past two")
+    card._save.click()
+    assert card._trouble.text()
+    card._time.setText("14.30")
+    _name, people, present = card._roles[BoardRole.PATHOLOGIST]
+    people.setText("Anne Dahl, Per Hansen")
+    present.setChecked(True)
+    card._save.click()
+    wait_until_idle(window)
+    newest = max(list_meetings(window.shell.context), key=lambda one: one.starts_at)
+    assert [one.name for one in newest.participants] == ["Anne Dahl", "Per Hansen"]
+    assert newest.starts_at.astimezone().strftime("%Y-%m-%d %H:%M") == "2026-12-08 14:30"
+    assert card.isHidden()
+
+
+def test_the_first_account_of_an_empty_database_and_those_it_makes(tmp_path, qtbot):
+    settings = demo_settings(tmp_path)
+    store = _LateStore(settings)
+    application = application_for(settings, Doors(store.open))
+    qtbot.addWidget(application.window)
+    application.start()
+    wait_until_idle(application)
+    panel = application._panel
+    for field, text in ((panel.identity, "ada"), (panel.name, "Ada Berg"), (panel.site, "UNN")):
+        field.setText(text)
+    panel.password.setText("short")
+    panel._submit()
+    wait_until_idle(application)
+    assert "fewer than" in panel.error
+    panel.password.setText("a sentence is good")
+    panel._submit()
+    wait_until_idle(application)
+    assert application.window.current_key == "accounts"
+    context = application.shell.context
+    ada = context.session.user
+    made = create_user(
+        context, identity="ola", name="Ola", role=Role.ONCOLOGIST, site="UNN", password="another sentence"
+    ).value
+    with pytest.raises(InvalidRecord, match="last open account"):
+        change_user(context, replace(ada, active=False), reason="on leave")
+    change_user(context, replace(made, active=False), reason="has left")
+    with pytest.raises(SignInFailed):
+        sign_in(context.store, context.clock, context.hasher, "ola", "another sentence")
+    change_user(context, replace(made, active=True), reason="is back")
+    set_password(context, made.id, "a third sentence")
+    sign_in(context.store, context.clock, context.hasher, "ola", "a third sentence")
+    wait_until_idle(application)
+    application.close()
+    store.close()

@@ -36,10 +36,11 @@ from ui.pages.followup.drafts import PAUSE_MILLISECONDS
 from ui.pages.followup.editors import FieldEditor, editor_of
 from ui.pages.followup.page import FollowUpPage
 from ui.pages.followup.plan import Place, next_due
-from ui.pages.followup.values import limits_text, read_date, read_integer, read_number, value_text
+from ui.pages.followup.values import limits_text, value_text
 from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
+from ui.typed import read_date, read_integer, read_number
 
 
 def text(word: str) -> Text:

@@ -20,6 +20,7 @@ def action_word(action: str) -> str:
         "withdrawn": translate("Audit", "withdrawn"),
         "redacted": translate("Audit", "redacted"),
         "signed_in": translate("Audit", "signed in"),
+        "password_changed": translate("Audit", "password changed"),
         "sign_in_failed": translate("Audit", "sign-in failed"),
     }.get(action, action)
 

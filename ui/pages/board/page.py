@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mtb_app.domain.decision import FIXED_ROLES, Discussion, Meeting, Participant
+from mtb_app.domain.decision import FIXED_ROLES, Discussion, Meeting
 from mtb_app.domain.option import TherapyOption
 from mtb_app.domain.people import Permission
 from mtb_app.ports import CaseRow
@@ -23,6 +23,7 @@ from ui.format import clock, day
 from ui.frame.page import Page
 from ui.pages.board.decision import DecisionCard
 from ui.pages.board.discussion import DiscussionCard
+from ui.pages.board.meeting import MeetingCard
 from ui.pages.board.rows import ROW_AGENDA, AgendaRow, agenda_columns, agenda_row
 from ui.pages.words import board_role_word
 from ui.parts.buttons import default_button
@@ -54,6 +55,8 @@ class BoardPage(Page):
         self._agenda: tuple[Discussion, ...] = ()
         self._rows: dict[str, CaseRow] = {}
         self._discussion, self._decision = DiscussionCard(shell), DecisionCard(shell)
+        self._meeting_card = MeetingCard(shell)
+        self._planned = ""
         self._build()
         shell.case_opened.connect(self._case_opened)
         self.retranslate()
@@ -80,6 +83,8 @@ class BoardPage(Page):
         self._agenda_title.setText(self.tr("Agenda"))
         self._list.setAccessibleName(self.tr("Agenda"))
         self._choice.setAccessibleName(self.tr("Meeting"))
+        self._edit.setText(self.tr("Time, place, people"))
+        self._meeting_card.retranslate()
         self._discussion.retranslate()
         self._decision.retranslate()
         self._show_meetings()
@@ -96,6 +101,7 @@ class BoardPage(Page):
         column.setContentsMargins(MARGIN_PAGE, MARGIN_PAGE, MARGIN_PAGE, MARGIN_PAGE)
         column.setSpacing(MARGIN_PAGE)
         self._case_title = label("", "title")
+        column.addWidget(self._meeting_card)
         column.addWidget(self._case_title)
         column.addWidget(self._discussion)
         column.addWidget(self._decision)
@@ -117,6 +123,9 @@ class BoardPage(Page):
         self._plan = default_button(
             self._shell.theme, "", icon=Icon.ADD, compact=True, on_click=self._new_meeting
         )
+        self._edit = default_button(
+            self._shell.theme, "", icon=Icon.EDIT, compact=True, on_click=self._edit_meeting
+        )
         self._agenda_title = label("", "heading")
         self._agenda_rows: RowsModel[AgendaRow] = RowsModel([], identity=lambda one: one.case_id)
         self._list: RowsTable[AgendaRow] = RowsTable(
@@ -131,7 +140,7 @@ class BoardPage(Page):
             self._shell.theme, "", icon=Icon.ADD, compact=True, on_click=self._put_on_agenda
         )
         self._present = label("", "caption", wrap=True)
-        for widget in (self._choice, self._plan, self._agenda_title):
+        for widget in (self._choice, self._plan, self._edit, self._agenda_title):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
         column.addWidget(self._schedule)
@@ -148,6 +157,18 @@ class BoardPage(Page):
         self._rows = {one.case_id: one for one in rows}
         self._show_meetings()
         self._read_agenda()
+        if self._planned:
+            self._choice.setCurrentIndex(self._choice.findData(self._planned))
+            self._planned = ""
+            self._read_agenda()
+            self._edit_meeting()
+
+    def _edit_meeting(self) -> None:
+        meeting = self._meeting()
+        if meeting is None:
+            self._shell.say(self.tr("Plan a meeting first."))
+        else:
+            self._meeting_card.show_meeting(meeting)
 
     def _show_meetings(self) -> None:
         code = self._shell.language
@@ -216,6 +237,7 @@ class BoardPage(Page):
         self._case_title.setText(_title_of(view) if view else self.tr("Choose a case from the agenda"))
         may = self._shell.context.session.may(Permission.RUN_BOARD)
         self._plan.setEnabled(may)
+        self._edit.setEnabled(may)
         self._schedule.setEnabled(view is not None and may)
         discussion = view.discussion if view else None
         options = _options_of(view)
@@ -225,13 +247,17 @@ class BoardPage(Page):
         self._show_agenda()
 
     def _new_meeting(self) -> None:
-        """Plan the next Tuesday at 14:00, the board's weekly time, with the fixed roles to be named."""
+        """Plan the next Tuesday at 14:00, the board's weekly time, and ask for its time, place and people."""
         today = self._shell.context.clock.now().astimezone()
         days = (1 - today.weekday()) % 7 or 7
         starts = (today + dt.timedelta(days=days)).replace(hour=14, minute=0, second=0, microsecond=0)
-        people = [Participant("", role, present=False) for role in FIXED_ROLES]
+
+        def planned(meeting: Meeting) -> None:
+            self._planned = meeting.id
+
         self._shell.write(
-            lambda context, _progress: plan_meeting(context, starts, "", people),
+            lambda context, _progress: plan_meeting(context, starts, "", ()),
+            planned,
             title=self.tr("planning the meeting"),
         )
 

@@ -1,4 +1,4 @@
-"""About the chosen case, or the short form that registers a new one."""
+"""About the chosen case, and the ways into it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
-from mtb_app.domain.case import Case, CaseStep
-from mtb_app.domain.errors import MtbError
+from mtb_app.domain.case import CaseStep
 from mtb_app.ports import CaseRow
-from mtb_app.use_cases.register_case import register_case
 from ui.format import day, moment
-from ui.pages.cases.registration import RegistrationForm
 from ui.pages.words import step_word
 from ui.parts.buttons import default_button
 from ui.parts.labels import label
@@ -33,16 +30,14 @@ class CaseInspector(Inspector):
         super().__init__(shell.theme)
         self._shell = shell
         self._row: CaseRow | None = None
-        self._form: RegistrationForm | None = None
 
     def refresh(self) -> None:
-        """Show the same in the language that is on; a form keeps what was typed."""
-        if self._form is None:
-            self.show_row(self._row)
+        """Show the same in the language that is on."""
+        self.show_row(self._row)
 
     def show_row(self, row: CaseRow | None) -> None:
         """Show a case; None says to choose one."""
-        self._row, self._form = row, None
+        self._row = row
         self.clear()
         if row is None:
             self.add_head("", self.tr("Choose a case."))
@@ -70,40 +65,10 @@ class CaseInspector(Inspector):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, *divmod(place, 2))
         section.addLayout(grid)
-
-    def begin_registration(self) -> None:
-        """Show the form for a new case."""
-        self.clear()
-        self.add_head(self.tr("New case"), self.tr("Register a referral"))
-        self._form = RegistrationForm(self._shell)
-        self.add_section(last=True).addWidget(self._form)
-        store = default_button(self._shell.theme, self.tr("Register"), icon=Icon.SAVE, on_click=self._store)
-        give_up = default_button(
-            self._shell.theme, self.tr("Give up"), on_click=lambda: self.show_row(self._row)
+        edit = default_button(
+            self._shell.theme,
+            self.tr("Change the referral"),
+            icon=Icon.EDIT,
+            on_click=lambda: self._shell.open_case(row.case_id, "case"),
         )
-        self.set_foot(store, give_up)
-        self._form.begin()
-
-    def _store(self) -> None:
-        form = self._form
-        if form is None:
-            return
-        entered = form.entered()
-        if entered is None:
-            return
-        patient, case = entered
-        self._shell.write(
-            lambda context, _progress: register_case(context, patient, case),
-            self._stored,
-            title=self.tr("registering the case"),
-            on_failure=self._refused,
-        )
-
-    def _stored(self, case: Case) -> None:
-        self._form = None
-        self.show_row(None)
-        self._shell.open_case(case.id, "result")
-
-    def _refused(self, error: MtbError) -> None:
-        if self._form is not None:
-            self._form.say(self._shell.sentence(error))
+        self.set_foot(edit)

@@ -187,8 +187,7 @@ class CasesPage(Page):
         if not self._shell.context.session.may(Permission.EDIT_CASE):
             self._shell.say(self.tr("Your role may not register cases. Ask an oncologist or a coordinator."))
             return
-        self._inspector.begin_registration()
-        self.inspector_wanted.emit()
+        self._shell.go("new_case")
 
 
 def _outcome_text(row: CaseRow) -> str:

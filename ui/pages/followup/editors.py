@@ -14,15 +14,13 @@ from ui.pages.followup.values import (
     YES,
     choice_label,
     editable_text,
-    read_date,
-    read_integer,
-    read_number,
     value_text,
 )
 from ui.pages.followup.words import missing_word, response_word
 from ui.parts.buttons import Segmented, link_button
 from ui.parts.labels import label, set_role
 from ui.theme.theme import Theme
+from ui.typed import read_date, read_integer, read_number
 
 _WIDTHS = {FieldKind.DATE: 120, FieldKind.INTEGER: 96, FieldKind.NUMBER: 96}
 _TEXT_WIDTH = 320

@@ -9,12 +9,13 @@ from mtb_app.domain.form import Field, FieldKind, FormRecord, MissingReason, Val
 from mtb_app.domain.people import AuditEntry, FieldChange
 from mtb_app.use_cases.read_audit import field_history
 from ui.format import moment
-from ui.pages.followup.values import read_number, value_text
+from ui.pages.followup.values import value_text
 from ui.pages.followup.words import missing_word
 from ui.parts.labels import IconLabel, label
 from ui.parts.panels import Inspector
 from ui.shell import Shell
 from ui.theme.icons import Icon
+from ui.typed import read_number
 
 _ICONS = {"created": Icon.ADD, "deleted": Icon.CLOSE}
 

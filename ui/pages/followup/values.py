@@ -1,52 +1,14 @@
-"""What is typed into a form field, read and written: numbers with either decimal mark, dates in either order."""
+"""The values of form fields as the reader writes them: labels of choices, dates, numbers, limits."""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
-import re
 
 from PySide6.QtCore import QDate, QLocale
 
 from mtb_app.domain.form import Check, Choice, Field, FieldKind, Text, Value
-from ui.format import MINUS, MISSING, THOUSANDS, day, number
-
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_POINTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-
-
-def _plain(text: str) -> str:
-    return text.strip().replace(MINUS, "-").replace(THOUSANDS, "").replace("\u00a0", "")
-
-
-def read_integer(text: str) -> int | None:
-    """Return a typed whole number, None where the text is none."""
-    plain = _plain(text)
-    return int(plain) if re.fullmatch(r"[+-]?[0-9]{1,15}", plain) else None
-
-
-def read_number(text: str) -> float | None:
-    """Return a typed number with a decimal comma or point, None where the text is none (or not finite)."""
-    plain = _plain(text)
-    if not re.fullmatch(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)", plain):
-        return None
-    value = float(plain.replace(",", "."))
-    return value if math.isfinite(value) else None
-
-
-def read_date(text: str) -> str | None:
-    """Return a date typed as 2026-11-20 or 20.11.2026 in ISO form, None where there is no such day."""
-    plain = text.strip()
-    if found := _ISO.fullmatch(plain):
-        year, month, date = (int(part) for part in found.groups())
-    elif found := _POINTS.fullmatch(plain):
-        date, month, year = (int(part) for part in found.groups())
-    else:
-        return None
-    try:
-        return dt.date(year, month, date).isoformat()
-    except ValueError:  # such as 31 February: the typed text stays and is named as no date
-        return None
+from ui.format import MISSING, day, number
+from ui.typed import is_iso, read_date
 
 
 def choice_label(values: tuple[Choice, ...], key: Value, language: str) -> str:
@@ -74,7 +36,7 @@ def value_text(field: Field, value: Value, language: str) -> str:
         return choice_label(field.values, value, language)
     if isinstance(value, bool):
         return (YES if value else NO).in_language(language)
-    if field.kind is FieldKind.DATE or _is_iso(value):
+    if field.kind is FieldKind.DATE or (isinstance(value, str) and is_iso(value)):
         return _day(str(value), language)
     if isinstance(value, float):
         rounded = round(value, 6)
@@ -105,10 +67,6 @@ def short_day(date: dt.date, language: str) -> str:
     """Return a day without its year, as it stands beside a visit: `20 Nov`, `20. nov.`."""
     locale = QLocale(QLocale.Language.NorwegianBokmal if language == "nb" else QLocale.Language.English)
     return locale.toString(QDate(date.year, date.month, date.day), "d. MMM" if language == "nb" else "d MMM")
-
-
-def _is_iso(value: Value) -> bool:
-    return isinstance(value, str) and _ISO.fullmatch(value) is not None
 
 
 def _day(text: str, language: str) -> str:

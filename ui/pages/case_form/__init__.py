@@ -1,0 +1,1 @@
+"""The referral as a form: a new case, or a changed one."""
