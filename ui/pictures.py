@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from mtb_app.use_cases.context import Context
 from ui.application import Application
+from ui.pages.followup.page import FollowUpPage
 
 SIZE = (1440, 900)
 PATIENCE_SECONDS = 30.0
@@ -19,11 +20,12 @@ PATIENCE_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class Visit:
-    """A page, who looks at it, and the case that is open."""
+    """A page, who looks at it, the case that is open, and on the visits' page the visit and form."""
 
     page: str
     context: Context
     case_id: str
+    form: tuple[str, str] | None = None
 
 
 def photograph(application: Application, visits: Sequence[Visit], files: Mapping[str, Path]) -> list[Path]:
@@ -40,8 +42,11 @@ def photograph(application: Application, visits: Sequence[Visit], files: Mapping
         if view is None or view.case.id != visit.case_id:
             application.shell.open_case(visit.case_id)
             wait_until_idle(application)
-        window.go(visit.page)
+        page = window.go(visit.page)
         wait_until_idle(application)
+        if visit.form is not None and isinstance(page, FollowUpPage):
+            page.open_at(*visit.form)
+            wait_until_idle(application)
         window.grab().save(str(files[visit.page]))
         taken.append(files[visit.page])
     application.close()

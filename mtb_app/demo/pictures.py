@@ -16,7 +16,7 @@ from mtb_app.settings import Settings
 from mtb_app.use_cases.context import Context
 
 LOOKS = (("light", "en"), ("dark", "nb"), ("light", "nb"), ("dark", "en"))
-PAGES = ("cases", "result", "options", "board", "report", "knowledge", "audit")
+PAGES = ("cases", "case", "result", "options", "board", "report", "knowledge", "audit")
 
 
 def take_screenshots(output: Path) -> list[Path]:
@@ -47,7 +47,8 @@ def picture_pages(
     for theme, language in looks:
         chosen = replace(settings, dark=theme == "dark", language=language)
         visits = [Visit(page, contexts[Role.ONCOLOGIST], "demo-case-0421") for page in PAGES]
-        visits.append(Visit("followup", nurse, "demo-case-0409"))
+        visits.append(Visit("accounts", contexts[Role.ADMINISTRATOR], "demo-case-0421"))
+        visits.append(Visit("followup", nurse, "demo-case-0409", ("week_16", "tumour_assessment")))
         application = application_for(chosen, demo_doors(contexts))
         names = {visit.page: output / f"{visit.page}-{theme}-{language}.png" for visit in visits}
         files += photograph(application, visits, names)

@@ -1072,7 +1072,7 @@
     </message>
     <message>
         <source>due, {0}</source>
-        <translation>forfaller, {0}</translation>
+        <translation>nå, {0}</translation>
     </message>
     <message>
         <source>missed</source>

@@ -58,6 +58,7 @@ class FormRow(QWidget):
         for place, text in ((self._unit, unit), (self._limits, limits), (self._last, last)):
             if text is not None:
                 place.setText(text)
+        self._widen_limits()
 
     def set_title(self, title: str) -> None:
         """Show the label in another language."""
@@ -71,10 +72,15 @@ class FormRow(QWidget):
         row.addWidget(self._unit)
         row.addStretch(1)
         for side in (self._limits, self._last):
-            side.setMinimumWidth(SIDE_WIDTH)
             side.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             row.addWidget(side)
+        self._last.setMinimumWidth(SIDE_WIDTH)
+        self._widen_limits()
         return row
+
+    def _widen_limits(self) -> None:
+        """Keep the limits in their column; where there are none, a wide field may have the room."""
+        self._limits.setMinimumWidth(SIDE_WIDTH if self._limits.text() else 0)
 
     def _below(self, theme: Theme) -> QHBoxLayout:
         self._mark = IconLabel(theme, Icon.WARN)
