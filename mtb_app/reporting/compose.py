@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mtb_app.domain.decision import Signature
+from mtb_app.domain.decision import OutlinedOption, Signature
 from mtb_app.domain.interpretation import ThresholdProfile
 from mtb_app.domain.message import Message
 from mtb_app.reporting.case_report import CaseReport
 from mtb_app.reporting.findings import findings_section
 from mtb_app.reporting.model import Block, Document, Facts, Note, Paragraph, Section, Table, Tone
 from mtb_app.reporting.options_table import options_section
-from mtb_app.reporting.words import DECISIONS, OUTCOMES, ROLES
+from mtb_app.reporting.words import DECISIONS, LABELS, OUTCOMES, ROLES
 from mtb_app.texts import Texts
 
 DASH = "–"
@@ -32,10 +32,10 @@ def compose(report: CaseReport, texts: Texts) -> Document:
     )
     sections = [
         _case_section(report, texts),
-        findings_section(report, texts),
-        options_section(report, texts),
         _board_section(report, texts),
         _decision_section(report, texts),
+        findings_section(report, texts),
+        options_section(report, texts),
         _basis_section(report, texts),
     ]
     return Document(
@@ -114,20 +114,37 @@ def _board_section(report: CaseReport, texts: Texts) -> Section:
                 Message("Option"),
                 Message("Alteration"),
                 Message("ESCAT"),
-                Message("Comment"),
+                Message("Label and reason"),
             )
         )
         rows = tuple(
-            (str(one.priority), " + ".join(one.drugs), one.alteration, one.escat or DASH, one.comment or DASH)
+            (
+                str(one.priority),
+                " + ".join(one.drugs),
+                one.alteration,
+                one.escat or DASH,
+                _why(one, report, texts),
+            )
             for one in talk.options
         )
-        blocks.append(Table(header, (0.1, 0.34, 0.2, 0.1, 0.26), rows))
+        blocks.append(Table(header, (0.1, 0.24, 0.16, 0.08, 0.42), rows))
     if talk.minutes:
-        blocks.append(Paragraph(talk.minutes))
+        blocks.append(Paragraph(say(Message("Minutes: {text}", text=talk.minutes))))
     if talk.dissent:
         blocks.append(Note(say(Message("Dissent: {text}", text=talk.dissent)), Tone.WARN))
     blocks.append(_signature_note(talk.signature, talk.version, talk.reason, texts))
     return Section(heading, tuple(blocks))
+
+
+def _why(outlined: OutlinedOption, report: CaseReport, texts: Texts) -> str:
+    """Return label and level of an outlined option in words, with the board's comment; as far as still known."""
+    known = report.matching.options.options if report.matching is not None else ()
+    option = next((one for one in known if one.key == outlined.option_key), None)
+    lines = [outlined.comment]
+    if option is not None:
+        lines.insert(0, f"{texts.say(LABELS[option.label.state])}; {texts.say(option.label.basis)}")
+        lines.insert(1, texts.say(option.escat_reason))
+    return "\n".join(one for one in lines if one) or DASH
 
 
 def _decision_section(report: CaseReport, texts: Texts) -> Section:

@@ -60,7 +60,7 @@ def _level(option: TherapyOption, texts: Texts) -> str:
 def _evidence(option: TherapyOption, texts: Texts) -> str:
     shown = [
         one.evidence.id
-        if one.evidence.citation.startswith("http")
+        if not one.evidence.citation or one.evidence.citation.startswith("http")
         else f"{one.evidence.id} ({one.evidence.citation})"
         for one in option.evidence[:SHOWN_EVIDENCE]
     ]

@@ -68,10 +68,6 @@
         <translation>{0} kan logge inn.</translation>
     </message>
     <message>
-        <source>Another password</source>
-        <translation>Nytt passord</translation>
-    </message>
-    <message>
         <source>New password</source>
         <translation>Nytt passord</translation>
     </message>

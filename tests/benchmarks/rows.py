@@ -229,10 +229,47 @@ def load_release():
     yield lambda: 0.5, lambda: timed(load)
 
 
+@contextmanager
+def write_report_pdf():
+    """The report of a demo case; the floor is the same lines as plain paragraphs, without a table."""
+    from xml.sax.saxutils import escape
+
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    from mtb_app.bootstrap import open_program
+    from mtb_app.clock import SteppingClock
+    from mtb_app.demo.seed import BEGINS_AT, seed_demo
+    from mtb_app.demo.walk import demo_settings
+    from mtb_app.domain.people import Role
+    from mtb_app.reporting.fonts import REGULAR, register_fonts
+    from mtb_app.reporting.model import as_text
+    from mtb_app.reporting.pdf import write_pdf
+    from mtb_app.use_cases.write_report import report_document
+
+    with tempfile.TemporaryDirectory() as folder:
+        program = open_program(demo_settings(Path(folder)), SteppingClock(BEGINS_AT))
+        contexts = seed_demo(program, Path(folder) / "panel", lambda _text: None)
+        document = report_document(contexts[Role.ONCOLOGIST], "demo-case-0421", "en")
+        program.store.close()
+        lines = [line for line in as_text(document).splitlines() if line]
+        write_pdf(document, Path(folder) / "first.pdf")
+        register_fonts()
+
+        style = ParagraphStyle("bare", fontName=REGULAR, fontSize=9, leading=12)
+
+        def bare():
+            story = [Paragraph(escape(line), style) for line in lines]
+            SimpleDocTemplate(str(Path(folder) / "bare.pdf")).build(story)
+
+        yield lambda: timed(bare), lambda: timed(lambda: write_pdf(document, Path(folder) / "ours.pdf"))
+
+
 ROWS = (
     Row("start to a usable window / bare import of QtWidgets", 3.0, start_up),
     Row("100,000 variants file to SQLite / cyvcf2 + executemany", 1.5, load_sqlite),
     Row("100,000 ready calls to PostgreSQL / bare COPY", 2.0, load_postgres),
     Row("match about 50 alterations / 10 ms", 1.0, match_profile),
     Row("load and index the starter release / 0.5 s", 1.0, load_release),
+    Row("report as PDF / its lines as bare paragraphs", 3.0, write_report_pdf),
 )
