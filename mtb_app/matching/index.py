@@ -7,7 +7,7 @@ number and are held against a specimen once. A label is a statement too: that an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtb_app.domain.alteration_rule import (
@@ -20,7 +20,7 @@ from mtb_app.domain.alteration_rule import (
     WildTypeRule,
     genes_of,
 )
-from mtb_app.domain.knowledge import Direction, Evidence, KnowledgeRelease, Label
+from mtb_app.domain.knowledge import Authority, Direction, Evidence, KnowledgeRelease, Label
 from mtb_app.domain.panel_result import Variant
 from mtb_app.matching.drugs import plain_drugs
 from mtb_app.matching.specimen import Specimen, shortest
@@ -45,8 +45,17 @@ class DrugLabel:
     rule_number: int
 
 
+@dataclass(frozen=True)
+class DrugLabels:
+    """What the releases know of one treatment: every label that names one of its drugs, and those of just these."""
+
+    related: tuple[DrugLabel, ...]  # in the order of the releases
+    exact: dict[Authority, list[DrugLabel]]
+    known: tuple[Label, ...]  # the labels of `related`
+
+
 class KnowledgeIndex:
-    """The statements and labels of some releases, ready for any specimen. Immutable after it is built."""
+    """The statements and labels of some releases, ready for any specimen. Says the same for ever once it is built."""
 
     def __init__(self, releases: Sequence[KnowledgeRelease]) -> None:
         self.releases = tuple(releases)
@@ -58,6 +67,7 @@ class KnowledgeIndex:
         self._always: list[int] = []  # statements that hold without an alteration: biomarkers, wild type
         self.with_biomarker: set[int] = set()  # numbers of rules that ask for a biomarker
         self._labels: dict[str, list[DrugLabel]] = defaultdict(list)
+        self._labels_of: dict[tuple[str, ...], DrugLabels] = {}
         for release in self.releases:
             for evidence in release.evidence:
                 self._add(evidence, None)
@@ -78,10 +88,21 @@ class KnowledgeIndex:
             named.update(self._by_variant.get(variant, ()))
         return sorted(named.union(self._always)), named
 
-    def labels_of(self, drugs: Iterable[str]) -> list[DrugLabel]:
-        """Return every label that names one of the drugs, each once, in the order of the releases."""
+    def labels_of(self, drugs: tuple[str, ...]) -> DrugLabels:
+        """Return the labels of a treatment, looked up once for all patients."""
+        known = self._labels_of.get(drugs)
+        if known is None:
+            known = self._labels_of[drugs] = self._look_up(drugs)
+        return known
+
+    def _look_up(self, drugs: tuple[str, ...]) -> DrugLabels:
         found = {id(one): one for drug in drugs for one in self._labels.get(drug, ())}
-        return list(found.values())
+        whole = frozenset(drugs)
+        exact: dict[Authority, list[DrugLabel]] = {}
+        for one in found.values():
+            if one.drugs == whole:
+                exact.setdefault(one.label.authority, []).append(one)
+        return DrugLabels(tuple(found.values()), exact, tuple(one.label for one in found.values()))
 
     def _add(self, evidence: Evidence, label: Label | None) -> int:
         number = self._number(evidence.rule)

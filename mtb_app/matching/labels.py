@@ -39,11 +39,9 @@ class LabelDecisions:
         return self._known[drugs]
 
     def _decide(self, drugs: tuple[str, ...]) -> LabelDecision:
-        related = self._index.labels_of(drugs)
-        exact = [one for one in related if one.drugs == frozenset(drugs)]
-        known = tuple(one.label for one in related)
-        by_authority = {one: [each for each in exact if each.label.authority is one] for one in _ORDER}
-        states = {one: self._state(found) for one, found in by_authority.items() if found}
+        labels = self._index.labels_of(drugs)
+        related, exact, known = labels.related, labels.exact, labels.known
+        states = {one: self._state(exact[one]) for one in _ORDER if one in exact}
         for authority in _ORDER:
             if authority in states:
                 state, deciding = states.pop(authority)
@@ -107,7 +105,7 @@ def disease_names(labels: Iterable[Label]) -> str:
 
 
 def _without_exact_label(
-    drugs: tuple[str, ...], related: list[DrugLabel], known: tuple[Label, ...]
+    drugs: tuple[str, ...], related: tuple[DrugLabel, ...], known: tuple[Label, ...]
 ) -> LabelDecision:
     """Return off label where every drug is approved in other treatments only, else that no label is known."""
     approved = {drug for one in related for drug in one.drugs}
