@@ -116,3 +116,9 @@ def _cells(raw: str) -> tuple[str, ...]:
 def digest_of(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_file(file: Path) -> str:
+    """Return the SHA-256 of a file of any size, read in pieces, hexadecimal."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

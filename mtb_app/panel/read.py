@@ -13,7 +13,7 @@ from pathlib import Path
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import Deviation, PanelResult, VariantCall
-from mtb_app.panel.cells import digest_of, place, read_bytes
+from mtb_app.panel.cells import digest_of_file, place, read_bytes
 from mtb_app.panel.combined_output import is_combined_output, read_combined_output
 from mtb_app.panel.metrics import read_metrics
 from mtb_app.panel.tsoppi import (
@@ -159,7 +159,7 @@ def _companion(result: PanelResult, file: Path, folder: Path, patterns: Sequence
 
 
 def _with_file(result: PanelResult, file: Path) -> PanelResult:
-    entry = (file.name, digest_of(read_bytes(file)))
+    entry = (file.name, digest_of_file(file))
     return replace(result, source_files=(*result.source_files, entry))
 
 
@@ -199,7 +199,11 @@ def _call_with(
     if record is None:
         deviations.append(
             Deviation(
-                file.name, None, Message("{place} is in the combined output and not in the VCF.", place=name)
+                file.name,
+                None,
+                Message(
+                    "{place} is in the combined output and not among the passed calls of the VCF.", place=name
+                ),
             )
         )
         return call

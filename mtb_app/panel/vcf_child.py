@@ -1,19 +1,27 @@
 """The child process that reads a VCF through cyvcf2; a crash here is an error with a place in the parent.
 
-cyvcf2 can bring its process down, on valid files too: it is imported nowhere else. Records go to standard output as
-JSON arrays, up to a thousand records a line; the last line says that the file was read to its end.
+cyvcf2 can bring its process down, on valid files too: it is imported nowhere else. It is given the header and the
+lines that may be passed calls, not the reference blocks of a genome VCF. Calls go to standard output as JSON objects
+of columns, up to some thousands of calls a line; the last line says that the file was read to its end.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Protocol
+from math import isfinite
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
-BATCH = 1000
-MEMORY_BYTES = 4 * 1024**3
+from mtb_app.panel.vcf_text import MOST_CALL_BYTES, Refused, kept_lines
+
+BATCH = 4000
+MEMORY_BYTES = 2 * 1024**3
+NO_ALTERNATIVE = frozenset({".", "<M>", "<*>", "<NON_REF>"})
+Call = tuple[str, int, str, list[str], list[str], int | None, list[float]]
 
 
 class _Record(Protocol):
@@ -32,21 +40,36 @@ class _Record(Protocol):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Read the VCF named by the only argument; return 0, or 3 with a sentence on standard error."""
+    """Read the VCF named by the only argument; return 0, or 3 with the reason as JSON on standard output."""
     _limit_memory()
+    try:
+        _read(Path(arguments[0]))
+    except Refused as refused:
+        _say({"refused": refused.code, "line": refused.line, "reason": refused.reason})
+        return 3
+    except (OSError, ValueError, MemoryError) as error:
+        _say({"refused": "unreadable", "line": None, "reason": f"{type(error).__name__}: {error}"})
+        return 3
+    _say("end")
+    return 0
+
+
+def _read(file: Path) -> None:
     from cyvcf2 import VCF  # type: ignore[import-untyped]  # the library ships no types
 
-    try:
-        vcf = VCF(arguments[0])
-        records = _records(vcf)
-        while batch := list(islice(records, BATCH)):
-            sys.stdout.write(json.dumps(batch, separators=(",", ":")) + "\n")
-            sys.stdout.flush()
-    except (OSError, ValueError, UnicodeDecodeError) as error:
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
-        return 3
-    sys.stdout.write('"end"\n')
-    return 0
+    with tempfile.TemporaryDirectory(prefix="mtb-vcf-", ignore_cleanup_errors=True) as folder:
+        sieved = Path(folder) / "calls.vcf"
+        with sieved.open("wb") as stream:
+            numbers = _sieve(file, stream)
+        calls = _calls(VCF(str(sieved)), numbers)
+        while batch := list(islice(calls, BATCH)):
+            lines, rows = zip(*batch, strict=True)
+            _say({"line": lines[-1], "columns": list(zip(*rows, strict=True))})
+
+
+def _say(value: object) -> None:
+    sys.stdout.write(json.dumps(value, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
 
 
 def _limit_memory() -> None:
@@ -57,40 +80,77 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def _records(vcf: Iterable[_Record]) -> Iterator[list[object]]:
-    """Yield chromosome, position, reference, alternatives, filters, depth and fractions of calls with an ALT."""
-    for record in vcf:
-        alternatives = [one for one in record.ALT if one not in {".", "<M>", "<*>", "<NON_REF>"}]
-        if alternatives:
-            yield [
-                record.CHROM,
-                record.POS,
-                record.REF,
-                alternatives,
-                record.FILTERS,
-                _depth(record),
-                _fractions(record),
-            ]
+def _sieve(file: Path, to: BinaryIO) -> list[int]:
+    """Write the header and the lines that may be passed calls; return the line numbers of the latter."""
+    numbers: list[int] = []
+    named, size = False, 0
+    for line in kept_lines(file):
+        if line.text.startswith(b"#"):
+            named = named or line.text.startswith(b"#CHROM\t")
+        else:
+            _require_record(line.text, line.number, named)
+            numbers.append(line.number)
+        size += len(line.text)
+        if size > MOST_CALL_BYTES:
+            raise Refused("too-many-calls", line.number)
+        to.write(line.text + b"\n")
+    if not named:
+        raise Refused("no-column-line")
+    return numbers
+
+
+def _require_record(text: bytes, number: int, named: bool) -> None:
+    if not named:
+        raise Refused("no-column-line", number)
+    fields = text.split(b"\t", 8)
+    if len(fields) < 8 or not all(fields[:8]) or not fields[1].isdigit() or len(fields[1]) > 10:
+        raise Refused("no-record", number)
+
+
+def _calls(vcf: Iterable[_Record], numbers: Sequence[int]) -> Iterator[tuple[int, Call]]:
+    """Yield line, chromosome, position, reference, alternatives, filters, depth and fractions of each passed call."""
+    index = -1
+    for index, record in enumerate(vcf):
+        alternatives = [one for one in record.ALT if one not in NO_ALTERNATIVE]
+        if alternatives and index < len(numbers):
+            yield (
+                numbers[index],
+                (
+                    record.CHROM,
+                    record.POS,
+                    record.REF,
+                    alternatives,
+                    record.FILTERS,
+                    _depth(record),
+                    _fractions(record),
+                ),
+            )
+    if index + 1 != len(numbers):  # the library ends silently at a record it cannot read
+        raise Refused("unread", numbers[min(index + 1, len(numbers) - 1)] if numbers else None)
 
 
 def _depth(record: _Record) -> int | None:
-    values = record.format("DP")
-    if values is not None and len(values) and int(values[0][0]) >= 0:
-        return int(values[0][0])
+    values = _numbers(record, "DP")
+    if values and values[0] >= 0:
+        return int(values[0])
     depth = record.INFO.get("DP")
-    return int(depth) if depth is not None else None
+    return int(depth) if isinstance(depth, (int, float)) else None
 
 
 def _fractions(record: _Record) -> list[float]:
     """Return the allele fractions: VF of Pisces, AF of DRAGEN; empty where there is none."""
-    for tag in ("VF", "AF"):
-        try:
-            values = record.format(tag)
-        except (KeyError, ValueError):
-            continue
-        if values is not None and len(values):
-            return [float(one) for one in values[0] if float(one) == float(one)]
-    return []
+    return _numbers(record, "VF") or _numbers(record, "AF")
+
+
+def _numbers(record: _Record, tag: str) -> list[float]:
+    """Return the first sample's finite numbers of a FORMAT field; empty where it is missing or not of numbers."""
+    try:
+        values = record.format(tag)
+        if values is None or not len(values):
+            return []
+        return [one for one in map(float, values[0]) if isfinite(one)]
+    except (KeyError, ValueError, TypeError):
+        return []
 
 
 if __name__ == "__main__":

@@ -1,0 +1,63 @@
+"""A genome VCF like LocalApp's: reference blocks with ALT `.`, a few failed calls, a few passed ones; a fixed seed."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+HEADER = """##fileformat=VCFv4.1
+##source=Pisces 5.2.10.49
+##reference=hg19_hardPAR
+##INFO=<ID=DP,Number=1,Type=Integer,Description="Total Depth">
+##FILTER=<ID=LowDP,Description="Low coverage">
+##FILTER=<ID=LowSupport,Description="Low support">
+##FILTER=<ID=Blacklist,Description="Blacklisted position">
+##FORMAT=<ID=GT,Number=1,Type=String,Description="Genotype">
+##FORMAT=<ID=GQ,Number=1,Type=Integer,Description="Genotype Quality">
+##FORMAT=<ID=AD,Number=.,Type=Integer,Description="Allele Depth">
+##FORMAT=<ID=DP,Number=1,Type=Integer,Description="Total Depth">
+##FORMAT=<ID=VF,Number=.,Type=Float,Description="Variant Frequency">
+##FORMAT=<ID=AD,Number=.,Type=Integer,Description="Allele Depth">
+##FORMAT=<ID=VF,Number=.,Type=Float,Description="Variant Frequency">
+##FORMAT=<ID=NL,Number=1,Type=Integer,Description="Noise level">
+##FORMAT=<ID=SB,Number=1,Type=Float,Description="Strand bias">
+##FORMAT=<ID=NC,Number=1,Type=Float,Description="No-call rate">
+##FORMAT=<ID=US,Number=12,Type=Integer,Description="Supporting reads by type">
+"""
+FORMAT = "GT:GQ:AD:DP:VF:NL:SB:NC:US"
+CHROMOSOMES = tuple(f"chr{name}" for name in (*range(1, 23), "X"))
+
+
+def write_genome_vcf(file: Path, positions: int, *, calls: int, seed: int = 500) -> None:
+    """Write a genome VCF of `positions` records, `calls` of them passed with an ALT; gzip by the name's end."""
+    with gzip.open(file, "wt", compresslevel=6) if file.suffix == ".gz" else file.open("w") as stream:
+        stream.write(HEADER)
+        stream.writelines(f"##contig=<ID={name},length=250000000>\n" for name in CHROMOSOMES)
+        stream.write("#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tP1-D.bam\n")
+        stream.writelines(_records(positions, calls, random.Random(seed)))
+
+
+def _records(positions: int, calls: int, chance: random.Random) -> Iterator[str]:
+    called = set(chance.sample(range(positions), calls))
+    each = positions // len(CHROMOSOMES) + 1
+    for index in range(positions):
+        chromosome, position = CHROMOSOMES[index // each], 10_000 + (index % each) * 3
+        reference, depth = chance.choice("ACGT"), chance.randint(20, 1500)
+        place = f"{chromosome}\t{position}\t.\t{reference}"
+        if index in called:
+            yield _called(place, reference, depth, "PASS", chance)
+        elif index % 97 == 0:
+            yield _called(place, reference, depth, chance.choice(("LowDP", "LowSupport;Blacklist")), chance)
+        else:
+            state = "PASS" if depth > 100 else "LowDP"
+            sample = f"0/0:100:{depth}:{depth}:0.00000:20:-100.0000:0.0001:0,0,0,0,0,0,9,9,9,9,9,9"
+            yield f"{place}\t.\t100\t{state}\tDP={depth}\t{FORMAT}\t{sample}\n"
+
+
+def _called(place: str, reference: str, depth: int, state: str, chance: random.Random) -> str:
+    alternative = chance.choice([base for base in "ACGT" if base != reference])
+    seen = chance.randint(1, depth)
+    sample = f"0/1:100:{depth - seen},{seen}:{depth}:{seen / depth:.5f}:20:-100.0000:0.0001:1,1,1,1,1,1,1,1,1,1,1,1"
+    return f"{place}\t{alternative}\t100\t{state}\tDP={depth}\t{FORMAT}\t{sample}\n"

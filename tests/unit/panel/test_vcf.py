@@ -1,0 +1,158 @@
+"""Reading VCFs: the same calls as the plain parser gives, within limits, and a sentence for all that is no VCF."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mtb_app.domain.errors import InputError, MtbError
+from mtb_app.panel import vcf_text
+from mtb_app.panel.vcf import read_vcf
+from mtb_app.panel.vcf_text import Refused, kept_lines
+from tests.unit.panel.genome_vcf import HEADER, write_genome_vcf
+
+COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tP1-D.bam\n"
+CONTIG = "##contig=<ID=chr7,length=159138663>\n"
+RECORD = "chr7\t140453136\t.\tA\tT\t100\tPASS\tDP=778\tGT:DP:VF\t0/1:778:0.15\n"
+PLAIN = """
+import json, sys
+from cyvcf2 import VCF
+print(json.dumps([
+    [r.CHROM.removeprefix("chr"), r.POS, r.REF, alt, r.FILTERS, int(r.format("DP")[0][0]), float(r.format("VF")[0][i])]
+    for r in VCF(sys.argv[1]) if r.FILTER is None
+    for i, alt in enumerate(r.ALT) if alt not in (".", "<M>")
+]))
+"""
+
+
+def _plain(file: Path) -> list[list[object]]:
+    found = subprocess.run([sys.executable, "-c", PLAIN, str(file)], capture_output=True, check=True)
+    rows: list[list[object]] = json.loads(found.stdout)
+    return rows
+
+
+@pytest.mark.parametrize("name", ["genome.vcf", "genome.vcf.gz"])
+def test_records_are_those_of_the_plain_parser(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    write_genome_vcf(file, 60_000, calls=300)
+    found = [[*one[:4], list(one[4]), *one[5:]] for one in read_vcf(file)]
+    assert len(found) == 300
+    assert found == _plain(file)
+
+
+def _written(folder: Path, body: str, start: str = "") -> Path:
+    file = folder / "a.vcf"
+    file.write_bytes((start + HEADER + CONTIG + COLUMNS + body).encode())
+    return file
+
+
+def test_what_is_kept(tmp_path: Path) -> None:
+    failed = RECORD.replace("PASS", "LowDP").replace("140453136", "140453140")
+    unfiltered = RECORD.replace("PASS", ".").replace("140453136", "140453150")
+    overlap = RECORD.replace("\tT\t", "\tG,<M>\t").replace("0.15", "0.1,0.2").replace("0453136", "0453160")
+    found = read_vcf(_written(tmp_path, RECORD + failed + unfiltered + overlap))
+    assert [(one.chromosome, one.position, one.alternative) for one in found] == [
+        ("7", 140453136, "T"), ("7", 140453150, "T"), ("7", 140453160, "G"),
+    ]  # fmt: skip
+    assert [one.allele_fraction for one in found] == pytest.approx([0.15, 0.15, 0.1])
+
+
+@pytest.mark.parametrize(
+    ("start", "body"),
+    [
+        ("\ufeff", RECORD),
+        ("", RECORD + "\n\n"),
+        ("", RECORD.rstrip()),
+        ("", RECORD.replace("\n", "\t\t\n")),
+    ],
+)
+def test_marks_blank_lines_and_padding_load(tmp_path: Path, start: str, body: str) -> None:
+    assert len(read_vcf(_written(tmp_path, body, start))) == 1
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_other_line_ends_load(tmp_path: Path, end: bytes) -> None:
+    file = _written(tmp_path, RECORD)
+    file.write_bytes(file.read_bytes().replace(b"\n", end))
+    (call,) = read_vcf(file)
+    assert call.depth == 778 and call.allele_fraction == pytest.approx(0.15)
+
+
+@pytest.mark.parametrize(
+    "body", [RECORD + "chr7\there\t.\tA\tT\t1\tPASS\t.\n", RECORD + "chr7\t5\t.\tA\n", RECORD + "\x00\n"]
+)
+def test_line_that_is_no_record_is_named(tmp_path: Path, body: str) -> None:
+    file = _written(tmp_path, body)
+    with pytest.raises(InputError) as caught:
+        read_vcf(file)
+    assert caught.value.where == f"{file}:{HEADER.count(chr(10)) + 4}"
+
+
+def test_endless_line_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vcf_text, "LONGEST_LINE", 1000)
+    file = _written(tmp_path, RECORD + "A" * 5000)
+    with pytest.raises(Refused) as caught:
+        list(kept_lines(file))
+    assert caught.value.code == "line-too-long" and caught.value.line == HEADER.count("\n") + 4
+
+
+def test_bomb_is_refused_and_not_unpacked(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.vcf.gz"
+    with gzip.open(file, "wb", compresslevel=9) as stream:
+        stream.write((HEADER + CONTIG + COLUMNS).encode())
+        for _ in range(40):
+            stream.write(b"\n" * 10_000_000)
+    with pytest.raises(InputError) as caught:
+        read_vcf(file)
+    assert "unpacks to more" in str(caught.value)
+
+
+def test_cut_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "cut.vcf.gz"
+    file.write_bytes(gzip.compress((HEADER + CONTIG + COLUMNS + RECORD * 50).encode())[:-30])
+    with pytest.raises(InputError):
+        read_vcf(file)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tail=st.binary(max_size=300), packed=st.booleans(), whole=st.booleans())
+def test_any_bytes_give_calls_or_a_sentence(tmp_path: Path, tail: bytes, packed: bool, whole: bool) -> None:
+    data = (HEADER + CONTIG + COLUMNS + RECORD).encode() + tail if whole else tail
+    file = tmp_path / "any.vcf.gz"
+    file.write_bytes(gzip.compress(data) if packed else data)
+    try:
+        read_vcf(file)
+    except MtbError as error:
+        assert str(file) in str(error)
+
+
+def _conformance(kind: str) -> list[Path]:
+    root = Path(os.environ.get("MTB_SHARED") or Path(__file__).resolve().parents[4] / "shared")
+    return sorted((root / "data/vcf-conformance").glob(f"*/{kind}/*.vcf"))
+
+
+@pytest.mark.skipif(not _conformance("passed"), reason="the conformance files are not on this machine")
+@pytest.mark.parametrize("file", _conformance("passed"), ids=lambda file: f"{file.parts[-3]}-{file.stem}")
+def test_valid_file_loads(file: Path) -> None:
+    assert isinstance(read_vcf(file), tuple)
+
+
+@pytest.mark.skipif(not _conformance("failed"), reason="the conformance files are not on this machine")
+def test_broken_files_never_crash_the_program() -> None:
+    refused = 0
+    step = 1 if os.environ.get("MTB_WHOLE_CORPUS") else 10  # one process a file: two minutes for all of them
+    for file in _conformance("failed")[::step]:
+        try:
+            read_vcf(file)
+        except MtbError as error:
+            refused += 1
+            assert str(file) in str(error) and error.remedy is not None
+    assert refused > 0
