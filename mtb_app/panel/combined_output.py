@@ -37,6 +37,7 @@ KNOWN_SECTIONS = frozenset(
         "Large Rearrangements", "Small Variants",
     }
 )  # fmt: skip
+TOLD_SECTIONS = ("Loss of Heterozygosity", "Exon-Level CNVs", "Large Rearrangements")
 REQUIRED_SECTIONS = ("Analysis Details", "Small Variants")
 SMALL_COLUMNS = ("Gene", "Chromosome", "Genomic Position", "Reference Call", "Alternative Call")
 _BASES = re.compile(r"^[ACGTNacgtn]+$")
@@ -53,7 +54,12 @@ class _Reading:
     def rows(self, name: str, *required: str) -> list[Row]:
         """Return the rows of a section's table, none where the section is missing."""
         section = self.sections.get(name)
-        return section.table(self.file, required=required) if section else []
+        if section is None:
+            return []
+        rows = section.table(self.file, required=required)
+        for row in filter(_is_note, rows):
+            self.note(row.line, Message("A row of {name} is a note, not a call.", name=name))
+        return [row for row in rows if not _is_note(row)]
 
     def pair(self, section: str, key: str) -> Row | None:
         """Return the line of a key in a key/value section."""
@@ -80,6 +86,12 @@ class _Reading:
         self.deviations.append(Deviation(self.file.name, line, text))
 
 
+def _is_note(row: Row) -> bool:
+    """Tell free text inside a table: one filled cell, of several words. One word alone may be a call cut short."""
+    filled = [cell for cell in row.cells.values() if cell]
+    return len(filled) == 1 and " " in filled[0]
+
+
 def is_combined_output(first_line: str) -> bool:
     """Tell a combined output by its first line."""
     return "Combined Variant Output" in first_line
@@ -99,6 +111,7 @@ def read_combined_output(file: Path) -> PanelResult:
         )
     reading = _Reading(file, sections, [])
     _require_sections(reading)
+    _tell_what_is_not_taken(reading)
     return _result(reading, title, digest_of(data))
 
 
@@ -113,6 +126,19 @@ def _require_sections(reading: _Reading) -> None:
     for name, section in reading.sections.items():
         if name not in KNOWN_SECTIONS:
             reading.note(section.line, Message("Section {name} is not known and was not read.", name=name))
+
+
+def _tell_what_is_not_taken(reading: _Reading) -> None:
+    """Note each finding of a section that has no place among the calls, so that it is not lost unseen."""
+    for name in TOLD_SECTIONS:
+        for row in reading.rows(name, "Gene"):
+            filled = [cell for column, cell in row.cells.items() if column != "Gene" and text_of(cell)]
+            if filled:
+                text = " ".join(cell for cell in row.cells.values() if cell)
+                reading.note(
+                    row.line,
+                    Message("{name}: {text}. Read this finding in the file itself.", name=name, text=text),
+                )
 
 
 def _result(reading: _Reading, title: str, digest: str) -> PanelResult:

@@ -145,7 +145,9 @@ def _companion(result: PanelResult, file: Path, folder: Path, patterns: Sequence
     """Return the specimen's file of these patterns: by its name, or the only one beside the combined output."""
     ids = result.specimen
     names = [one for one in (ids.dna_sample_id, ids.pair_id, ids.rna_sample_id) if one]
-    beside = [one for pattern in patterns for one in sorted(file.parent.glob(pattern))]
+    root = folder.resolve()
+    near = [one for pattern in patterns for one in sorted(file.parent.glob(pattern))]
+    beside = [one for one in near if one.is_file() and one.resolve().is_relative_to(root)]
     below = [one for pattern in patterns for one in _inside(folder, pattern)]
     for candidates in (beside, below):
         named = [one for one in candidates if any(one.name.startswith(name) for name in names)]

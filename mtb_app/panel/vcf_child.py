@@ -109,24 +109,26 @@ def _require_record(text: bytes, number: int, named: bool) -> None:
 
 def _calls(vcf: Iterable[_Record], numbers: Sequence[int]) -> Iterator[tuple[int, Call]]:
     """Yield line, chromosome, position, reference, alternatives, filters, depth and fractions of each passed call."""
-    index = -1
-    for index, record in enumerate(vcf):
+    records = iter(vcf)
+    for number in numbers:
+        record = _next(records, number)
         alternatives = [one for one in record.ALT if one not in NO_ALTERNATIVE]
-        if alternatives and index < len(numbers):
+        if alternatives:
+            figures = _depth(record), _fractions(record)
             yield (
-                numbers[index],
-                (
-                    record.CHROM,
-                    record.POS,
-                    record.REF,
-                    alternatives,
-                    record.FILTERS,
-                    _depth(record),
-                    _fractions(record),
-                ),
+                number,
+                (record.CHROM, record.POS, record.REF, alternatives, record.FILTERS, *figures),
             )
-    if index + 1 != len(numbers):  # the library ends silently at a record it cannot read
-        raise Refused("unread", numbers[min(index + 1, len(numbers) - 1)] if numbers else None)
+
+
+def _next(records: Iterator[_Record], number: int) -> _Record:
+    """Return the next record; raise Refused where the library stops, silently or with a bare Exception."""
+    try:
+        return next(records)
+    except StopIteration:
+        raise Refused("unread", number) from None
+    except Exception as error:  # the library raises nothing more exact
+        raise Refused("unread", number, str(error)) from error
 
 
 def _depth(record: _Record) -> int | None:
