@@ -113,7 +113,7 @@ def _received(child: subprocess.Popen[str], file: Path) -> Iterator[VcfRecord]:
         line = said.get("line", line)
     raise ParserCrashed(
         Message(
-            "The VCF brought its parser down after line {line} (code {code}).",
+            "The VCF brought its parser down at or after line {line} (code {code}).",
             line=line or 0,
             code=child.wait(),
         ),

@@ -8,6 +8,7 @@ of columns, up to some thousands of calls a line; the last line says that the fi
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,20 @@ from mtb_app.panel.vcf_text import MOST_CALL_BYTES, Refused, kept_lines
 BATCH = 4000
 MEMORY_BYTES = 2 * 1024**3
 NO_ALTERNATIVE = frozenset({".", "<M>", "<*>", "<NON_REF>"})
+_SHAPE = re.compile(rb"[^\t]+\t[0-9]{1,10}\t(?:[^\t]+\t){5}[^\t]")
 Call = tuple[str, int, str, list[str], list[str], int | None, list[float]]
+
+
+class _Values(Protocol):
+    """A FORMAT field of all samples: numpy's array, as far as it is used."""
+
+    def __len__(self) -> int:
+        """Return the number of samples."""
+        ...
+
+    def tolist(self) -> list[list[float]]:
+        """Return the values, one row a sample."""
+        ...
 
 
 class _Record(Protocol):
@@ -34,7 +48,7 @@ class _Record(Protocol):
     FILTERS: list[str]
     INFO: Mapping[str, float]
 
-    def format(self, tag: str) -> Sequence[Sequence[float]] | None:
+    def format(self, tag: str) -> _Values | None:
         """Return a FORMAT field's values, one row a sample."""
         ...
 
@@ -102,8 +116,7 @@ def _sieve(file: Path, to: BinaryIO) -> list[int]:
 def _require_record(text: bytes, number: int, named: bool) -> None:
     if not named:
         raise Refused("no-column-line", number)
-    fields = text.split(b"\t", 8)
-    if len(fields) < 8 or not all(fields[:8]) or not fields[1].isdigit() or len(fields[1]) > 10:
+    if not _SHAPE.match(text):
         raise Refused("no-record", number)
 
 
@@ -122,13 +135,20 @@ def _calls(vcf: Iterable[_Record], numbers: Sequence[int]) -> Iterator[tuple[int
 
 
 def _next(records: Iterator[_Record], number: int) -> _Record:
-    """Return the next record; raise Refused where the library stops, silently or with a bare Exception."""
+    """Return the next record; raise Refused where the library stops silently.
+
+    What it raises is a bare Exception, which ends this process: the line is told on the way out.
+    """
+    ended = False
     try:
-        return next(records)
-    except StopIteration:
-        raise Refused("unread", number) from None
-    except Exception as error:  # the library raises nothing more exact
-        raise Refused("unread", number, str(error)) from error
+        record = next(records, None)
+        ended = True
+    finally:
+        if not ended:
+            _say({"line": number})
+    if record is None:
+        raise Refused("unread", number)
+    return record
 
 
 def _depth(record: _Record) -> int | None:
@@ -150,7 +170,7 @@ def _numbers(record: _Record, tag: str) -> list[float]:
         values = record.format(tag)
         if values is None or not len(values):
             return []
-        return [one for one in map(float, values[0]) if isfinite(one)]
+        return list(filter(isfinite, values.tolist()[0]))
     except (KeyError, ValueError, TypeError):
         return []
 

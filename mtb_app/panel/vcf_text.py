@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 READ_BYTES = 1 << 16
 BLOCK_BYTES = 1 << 22
@@ -39,8 +38,7 @@ class Refused(Exception):
         self.code, self.line, self.reason = code, line, reason
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A line that passed the sieve, with its number (1-based)."""
 
     number: int
