@@ -5,10 +5,11 @@ from __future__ import annotations
 from mtb_app.domain.decision import OutlinedOption, Signature
 from mtb_app.domain.interpretation import ThresholdProfile
 from mtb_app.domain.message import Message
+from mtb_app.domain.option import TherapyOption
 from mtb_app.reporting.case_report import CaseReport
 from mtb_app.reporting.findings import findings_section
 from mtb_app.reporting.model import Block, Document, Facts, Note, Paragraph, Section, Table, Tone
-from mtb_app.reporting.options_table import options_section
+from mtb_app.reporting.options_table import options_section, shortened
 from mtb_app.reporting.words import DECISIONS, LABELS, OUTCOMES, ROLES
 from mtb_app.texts import Texts
 
@@ -62,7 +63,8 @@ def _case_section(report: CaseReport, texts: Texts) -> Section:
             (say(Message("ECOG")), ecog),
         )
     )
-    blocks: list[Block] = [facts, Paragraph(case.history)]
+    blocks: list[Block] = [] if report.is_signed else [_draft(texts)]
+    blocks += [facts, Paragraph(case.history)]
     if case.prior_treatments:
         header = tuple(
             say(one)
@@ -88,11 +90,44 @@ def _case_section(report: CaseReport, texts: Texts) -> Section:
     return Section(say(Message("Case")), tuple(blocks))
 
 
+def _draft(texts: Texts) -> Note:
+    return Note(texts.say(Message("Draft. The decision of the treating physician is not signed.")), Tone.WARN)
+
+
+def _best_options(report: CaseReport, texts: Texts) -> list[Block]:
+    """Return what a board has before it that has outlined nothing yet: the options of ESCAT level I and II."""
+    say = texts.say
+    if report.matching is None:
+        return []
+    best = [
+        one
+        for one in report.matching.options.options
+        if one.escat and one.escat.value.startswith(("I-", "II-"))
+    ]
+    if not best:
+        return [Note(say(Message("No option of ESCAT level I or II was found.")))]
+    header = tuple(
+        say(one)
+        for one in (Message("Option"), Message("Alteration"), Message("ESCAT"), Message("Label and reason"))
+    )
+    rows = tuple(
+        (one.title, one.alteration_name, one.escat.value if one.escat else DASH, _label_and_level(one, texts))
+        for one in best
+    )
+    return [Table(header, (0.28, 0.2, 0.1, 0.42), rows)]
+
+
+def _label_and_level(option: TherapyOption, texts: Texts) -> str:
+    label = f"{texts.say(LABELS[option.label.state])}; {shortened(texts.say(option.label.basis))}"
+    return f"{label}\n{texts.say(option.escat_reason)}"
+
+
 def _board_section(report: CaseReport, texts: Texts) -> Section:
     say, talk, meeting = texts.say, report.discussion, report.meeting
     heading = say(Message("Board"))
     if talk is None or meeting is None:
-        return Section(heading, (Note(say(Message("The case was not discussed by the board."))),))
+        note = Note(say(Message("The case was not discussed by the board.")))
+        return Section(heading, (note, *_best_options(report, texts)))
     people = tuple(
         f"{one.name} ({say(ROLES[one.role])})" for one in meeting.participants if one.present and one.name
     )
@@ -100,12 +135,14 @@ def _board_section(report: CaseReport, texts: Texts) -> Section:
     blocks: list[Block] = [
         Facts(
             (
-                (say(Message("Meeting")), f"{texts.datetime(meeting.starts_at)}, {meeting.place}"),
+                (say(Message("Time and place")), f"{texts.datetime(meeting.starts_at)}, {meeting.place}"),
                 (say(Message("Present")), ", ".join(people) or DASH),
                 (say(Message("Outcome")), outcome),
             )
         )
     ]
+    if not talk.options and talk.outcome is None:
+        blocks += _best_options(report, texts)
     if talk.options:
         header = tuple(
             say(one)
@@ -142,8 +179,7 @@ def _why(outlined: OutlinedOption, report: CaseReport, texts: Texts) -> str:
     option = next((one for one in known if one.key == outlined.option_key), None)
     lines = [outlined.comment]
     if option is not None:
-        lines.insert(0, f"{texts.say(LABELS[option.label.state])}; {texts.say(option.label.basis)}")
-        lines.insert(1, texts.say(option.escat_reason))
+        lines.insert(0, _label_and_level(option, texts))
     return "\n".join(one for one in lines if one) or DASH
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from mtb_app.domain.case import ConsentScope, ConsentState
-from mtb_app.domain.interpretation import Alteration, AlterationKind, GermlineSuspicion, Interpretation
+from mtb_app.domain.interpretation import (
+    Alteration,
+    AlterationKind,
+    GermlineSuspicion,
+    Interpretation,
+    Purpose,
+    Verdict,
+)
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import CopyNumberCall, FusionCall, SpliceCall, VariantCall
 from mtb_app.reporting.case_report import CaseReport
 from mtb_app.reporting.model import Block, Facts, Note, Paragraph, Section, Table, Tone
-from mtb_app.reporting.words import PURPOSES
+from mtb_app.reporting.words import KINDS, PURPOSES
 from mtb_app.texts import Texts
 
 DASH = "–"
@@ -21,24 +28,65 @@ def findings_section(report: CaseReport, texts: Texts) -> Section:
     if report.matching is None or report.result is None:
         return Section(heading, (Note(say(Message("There is no matched panel result.")), Tone.WARN),))
     found = report.matching.interpretation
-    blocks: list[Block] = [_alterations(found, texts)]
+    blocks: list[Block] = _alterations(found, texts)
     blocks.append(Facts(tuple((one.kind.value, say(one.reason)) for one in found.biomarkers)))
     blocks.append(Facts(tuple((say(PURPOSES[one.purpose]), say(one.reason)) for one in found.quality)))
     if not report.result.result.has_rna:
         blocks.append(Note(say(Message("The RNA library was not run: fusions were not tested.")), Tone.WARN))
     blocks += _germline(report, found, texts)
-    left_out = Message(
-        "{count} calls were not matched: synonymous, benign, or below the thresholds.",
-        count=len(found.left_out),
-    )
-    blocks.append(Paragraph(say(left_out)))
+    if found.left_out:
+        blocks.append(Paragraph(say(_left_out(len(found.left_out)))))
     return Section(heading, tuple(blocks))
 
 
-def _alterations(found: Interpretation, texts: Texts) -> Block:
+def _left_out(count: int) -> Message:
+    if count == 1:
+        return Message("1 call was not matched: synonymous, benign, or below the thresholds.")
+    return Message(
+        "{count} calls were not matched: synonymous, benign, or below the thresholds.", count=count
+    )
+
+
+def _alterations(found: Interpretation, texts: Texts) -> list[Block]:
+    """Return the table of what was found, and for each kind of which nothing was found, why that is so."""
+    blocks: list[Block] = [_table(found, texts)] if found.alterations else []
+    present = {PURPOSE_OF[one.kind] for one in found.alterations}
+    absent = tuple(
+        (texts.say(NOTHING_OF[purpose]), texts.say(_nothing(found, purpose)))
+        for purpose in NOTHING_OF
+        if purpose not in present
+    )
+    return [*blocks, Facts(absent)] if absent else blocks
+
+
+PURPOSE_OF = {
+    AlterationKind.SMALL_VARIANT: Purpose.SMALL_VARIANTS,
+    AlterationKind.AMPLIFICATION: Purpose.COPY_NUMBER,
+    AlterationKind.LOSS: Purpose.COPY_NUMBER,
+    AlterationKind.FUSION: Purpose.FUSIONS,
+    AlterationKind.SPLICE: Purpose.FUSIONS,
+}
+NOTHING_OF = {
+    Purpose.SMALL_VARIANTS: Message("Small variants"),
+    Purpose.COPY_NUMBER: Message("Copy number"),
+    Purpose.FUSIONS: Message("Fusions, splice variants"),
+}
+
+
+def _nothing(found: Interpretation, purpose: Purpose) -> Message:
+    """Return what it means that nothing was found: none, or not tested, or a library that could not show it."""
+    judged = found.verdict(purpose)
+    if judged is None or judged.verdict is Verdict.OK:
+        return Message("None found.")
+    if judged.verdict is Verdict.NOT_TESTED:
+        return Message("Not tested. {reason}", reason=judged.reason)
+    if judged.verdict is Verdict.NOT_EVALUABLE:
+        return Message("Not evaluable. {reason}", reason=judged.reason)
+    return Message("None found; to be read with care. {reason}", reason=judged.reason)
+
+
+def _table(found: Interpretation, texts: Texts) -> Table:
     say = texts.say
-    if not found.alterations:
-        return Note(say(Message("No alteration was found.")))
     header = tuple(
         say(one) for one in (Message("Alteration"), Message("Change"), Message("Figure"), Message("Place"))
     )
@@ -53,9 +101,9 @@ def _row(one: Alteration, texts: Texts) -> tuple[str, ...]:
         fraction = (
             DASH if call.allele_fraction is None else f"{texts.number(call.allele_fraction * 100, 1)} %"
         )
-        figure = texts.say(
-            Message("{fraction} of {depth} reads", fraction=fraction, depth=call.depth or DASH)
-        )
+        figure = fraction
+        if call.depth is not None:
+            figure = texts.say(Message("{fraction} of {depth} reads", fraction=fraction, depth=call.depth))
         return (
             one.name,
             call.coding_change or DASH,
@@ -64,8 +112,8 @@ def _row(one: Alteration, texts: Texts) -> tuple[str, ...]:
         )
     if isinstance(call, CopyNumberCall):
         figure = texts.say(Message("fold change {value}", value=texts.number(call.fold_change, 1)))
-        return one.name, call.direction.value, figure, DASH
-    return one.name, one.kind.value, _reads(call, texts), ", ".join(call.breakpoints) or DASH
+        return one.name, texts.say(KINDS[one.kind]), figure, DASH
+    return one.name, texts.say(KINDS[one.kind]), _reads(call, texts), ", ".join(call.breakpoints) or DASH
 
 
 def _reads(call: FusionCall | SpliceCall, texts: Texts) -> str:
@@ -75,22 +123,24 @@ def _reads(call: FusionCall | SpliceCall, texts: Texts) -> str:
 
 
 def _germline(report: CaseReport, found: Interpretation, texts: Texts) -> list[Block]:
-    """Name possibly inherited findings only with the consent for it; without, say that something is withheld."""
-    suspects = [
-        one
-        for one in found.alterations
-        if one.germline is GermlineSuspicion.LIKELY and one.kind is AlterationKind.SMALL_VARIANT
-    ]
-    if not suspects:
-        return []
+    """Name possibly inherited findings only with the consent for it.
+
+    Without it the same sentence stands in every report: one that appeared only where there is something to withhold
+    would tell just that.
+    """
     if report.case.consent(ConsentScope.GERMLINE) is not ConsentState.GIVEN:
-        return [
-            Note(
-                texts.say(Message("Findings that may be inherited are not commented on: no consent for it."))
-            )
-        ]
-    names = ", ".join(one.name for one in suspects)
-    text = Message(
-        "May be inherited, referral to genetic counselling is advised (ESMO): {names}.", names=names
-    )
-    return [Note(texts.say(text), Tone.WARN)]
+        text = Message("Whether a finding may be inherited is not commented on: no consent for it.")
+        return [Note(texts.say(text))]
+    small = [one for one in found.alterations if one.kind is AlterationKind.SMALL_VARIANT]
+    likely = ", ".join(one.name for one in small if one.germline is GermlineSuspicion.LIKELY)
+    possible = ", ".join(one.name for one in small if one.germline is GermlineSuspicion.POSSIBLE)
+    blocks: list[Block] = []
+    if likely:
+        text = Message(
+            "Likely inherited, referral to genetic counselling is advised (ESMO): {names}.", names=likely
+        )
+        blocks.append(Note(texts.say(text), Tone.WARN))
+    if possible:
+        text = Message("Possibly inherited, referral is to be considered (ESMO): {names}.", names=possible)
+        blocks.append(Note(texts.say(text), Tone.WARN))
+    return blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.message import Message
 from mtb_app.domain.option import NearMissCause, OptionSet, TherapyOption
 from mtb_app.reporting.case_report import CaseReport
@@ -11,6 +12,7 @@ from mtb_app.texts import Texts
 
 DASH = "–"
 SHOWN_EVIDENCE = 6
+LONGEST_LABEL = 120
 
 
 def options_section(report: CaseReport, texts: Texts) -> Section:
@@ -42,7 +44,9 @@ def options_section(report: CaseReport, texts: Texts) -> Section:
 
 def _row(option: TherapyOption, texts: Texts) -> tuple[str, ...]:
     say = texts.say
-    label = f"{say(LABELS[option.label.state])}\n{say(option.label.basis)}"
+    label = say(LABELS[option.label.state])
+    if option.direction is Direction.SENSITIVE:
+        label += f"\n{shortened(say(option.label.basis))}"
     return (
         f"{option.title}\n{option.alteration_name}",
         say(DIRECTIONS[option.direction]),
@@ -50,6 +54,13 @@ def _row(option: TherapyOption, texts: Texts) -> tuple[str, ...]:
         label,
         f"{say(DISTANCES[option.distance])}\n{_evidence(option, texts)}",
     )
+
+
+def shortened(text: str) -> str:
+    """Return a list of words cut at a comma, so that a cell stays a few lines high."""
+    if len(text) <= LONGEST_LABEL:
+        return text
+    return text[: text.rfind(",", 0, LONGEST_LABEL)].rstrip(",:; ") + ", …"
 
 
 def _level(option: TherapyOption, texts: Texts) -> str:

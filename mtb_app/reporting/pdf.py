@@ -22,6 +22,7 @@ from mtb_app.reporting.model import Block, Document, Facts, Note, Section, Table
 INK, SECOND, LINE, RAISED, ACCENT = "#17212B", "#46525E", "#D8DEE4", "#F8F9FB", "#0072B2"
 WARN, WARN_SOFT = "#7A5300", "#FCF2DD"
 MARGIN = 18 * mm
+KEPT_TOGETHER = 8  # facts; more of them may go on over the next page
 FRAME = 6  # points that reportlab leaves around the text of a page
 WIDTH = A4[0] - 2 * (MARGIN + FRAME)
 
@@ -51,6 +52,7 @@ def _warning() -> ParagraphStyle:
     style = _style("warn", 9, 12.5, WARN, space=(6, 8))
     style.backColor = HexColor(WARN_SOFT)
     style.borderPadding = 4
+    style.leftIndent = style.rightIndent = 4  # so that the ground ends where the tables do
     return style
 
 
@@ -111,7 +113,14 @@ def _section(section: Section) -> list[Flowable]:
     heading = _words(section.heading, "heading")
     if not blocks or isinstance(section.blocks[0], Table):
         return [heading, *blocks]
-    return [KeepTogether([heading, blocks[0]]), *blocks[1:]]
+    later = [_kept(one, flow) for one, flow in zip(section.blocks[1:], blocks[1:], strict=True)]
+    return [KeepTogether([heading, blocks[0]]), *later]
+
+
+def _kept(block: Block, flow: Flowable) -> Flowable:
+    """Keep a few facts on one page; what is longer may go on over the next."""
+    few = isinstance(block, Facts) and len(block.pairs) <= KEPT_TOGETHER
+    return KeepTogether([flow]) if few else flow
 
 
 def _block(block: Block) -> Flowable:

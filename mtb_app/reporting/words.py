@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtb_app.domain.decision import BoardRole, DecisionKind, Outcome
-from mtb_app.domain.interpretation import Purpose
+from mtb_app.domain.interpretation import AlterationKind, Purpose
 from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.message import Message
 from mtb_app.domain.option import LabelState
@@ -50,6 +50,13 @@ DISTANCES = {
     TumourTypeDistance.OTHER: Message("other tumour type"),
     TumourTypeDistance.AGNOSTIC: Message("any tumour"),
     TumourTypeDistance.UNMAPPED: Message("tumour type not mapped"),
+}
+KINDS = {
+    AlterationKind.SMALL_VARIANT: Message("small variant"),
+    AlterationKind.AMPLIFICATION: Message("amplified"),
+    AlterationKind.LOSS: Message("lost"),
+    AlterationKind.FUSION: Message("fusion of genes"),
+    AlterationKind.SPLICE: Message("splice variant in the RNA"),
 }
 PURPOSES = {
     Purpose.SMALL_VARIANTS: Message("Quality, small variants"),
