@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from mtb_app.domain.errors import MtbError
 from ui.application import Application, Doors
 from ui.crash import CrashReporter
 from ui.language import Language
@@ -31,7 +32,10 @@ def make_application(doors: Doors, *, language: str, dark: bool, bokmal_file: Pa
     theme = Theme(qt, dark=dark)
     spoken = Language(qt, bokmal_file)
     application = Application(theme, spoken, Tasks(), doors)
-    spoken.set(language)
+    try:
+        spoken.set(language)
+    except MtbError as trouble:  # the window opens in English and says why
+        application.window.tell_trouble(trouble)
     return application
 
 

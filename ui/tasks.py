@@ -152,8 +152,15 @@ class Tasks(QObject):
             task.cancel()
 
     def close(self, milliseconds: int = 10_000) -> bool:
-        """Cancel what can be cancelled and wait for the rest; False when some job did not end in time."""
-        self.cancel_all()
+        """Cancel what only reads and wait for what writes, so that nothing typed is lost.
+
+        A write that takes longer is cancelled then. False when some job did not end in time even so.
+        """
+        for task in self.running:
+            if not task.write:
+                task.cancel()
+        if not self._writes.waitForDone(milliseconds):
+            self.cancel_all()
         return self._reads.waitForDone(milliseconds) and self._writes.waitForDone(milliseconds)
 
     def _reported(self, task: Task, done: int, total: int, text: Message | None) -> None:

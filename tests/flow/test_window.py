@@ -15,10 +15,12 @@ from mtb_app.domain.errors import InvalidRecord, SignInFailed
 from mtb_app.domain.people import Role
 from mtb_app.use_cases.hold_meeting import list_meetings
 from mtb_app.use_cases.open_case import list_cases
+from mtb_app.use_cases.open_case import open_case as read_case
 from mtb_app.use_cases.sign_in import change_user, create_user, set_password, sign_in
 from mtb_app.window import _LateStore, application_for, demo_doors
 from ui.application import Doors
 from ui.pictures import wait_until_idle
+from ui.start import make_application
 
 PAGES = (
     "cases",
@@ -230,3 +232,24 @@ def test_the_first_account_of_an_empty_database_and_those_it_makes(tmp_path, qtb
     wait_until_idle(application)
     application.close()
     store.close()
+
+
+def test_what_was_typed_a_moment_before_closing_is_stored(window):
+    open_case(window, "0423")
+    page = window.window.go("board")
+    wait_until_idle(window)
+    page._discussion._minutes.setPlainText("typed a moment before closing")
+    window.window.close()
+    view = read_case(window.shell.context, "demo-case-0423")
+    assert view.discussion.minutes == "typed a moment before closing"
+
+
+def test_a_damaged_translation_opens_the_window_in_english(demo, qtbot, tmp_path):
+    _settings, contexts = demo
+    broken = tmp_path / "mtb_nb.qm"
+    broken.write_bytes(b"not a translation")
+    application = make_application(demo_doors(contexts), language="nb", dark=False, bokmal_file=broken)
+    qtbot.addWidget(application.window)
+    assert application.window.language.code == "en"
+    assert "cannot be read" in application.window.banner.text
+    application.close()

@@ -216,7 +216,9 @@ class MainWindow(QMainWindow):
         self._arrange()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for writes under way; what is not yet stored is cancelled."""
+        """Store what is typed, then wait for every write under way."""
+        for page in self._pages.values():
+            page.keep_typed()
         self.tasks.close()
         super().closeEvent(event)
 

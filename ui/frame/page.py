@@ -63,6 +63,9 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Set every text anew in the language that is on."""
 
+    def keep_typed(self) -> None:
+        """Store what is typed and not stored yet; called before the window closes."""
+
     def focus_page(self) -> None:
         """Give the focus to the page's main part (F6); overridden where that is not the first field."""
         target = self.focusProxy() or self._first_field()

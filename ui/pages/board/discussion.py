@@ -198,6 +198,12 @@ class DiscussionCard(Card):
             dissent=self._dissent.toPlainText(),
         )
 
+    def keep_now(self) -> None:
+        """Save what is typed without waiting for a pause."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._save()
+
     def _save(self) -> None:
         entered = self.entered()
         if entered is None or self._saving:

@@ -89,6 +89,10 @@ class BoardPage(Page):
         self._decision.retranslate()
         self._show_meetings()
 
+    def keep_typed(self) -> None:
+        """Save the board's record as it is typed."""
+        self._discussion.keep_now()
+
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -93,6 +93,10 @@ class FollowUpPage(Page):
             self._go_on_or_stay()
         self._show_all()
 
+    def keep_typed(self) -> None:
+        """Keep the draft of the form that is open."""
+        self.desk.keeper.keep_now()
+
     def retranslate(self) -> None:
         """Set every text anew; what is typed is kept as a draft and offered again."""
         self.setAccessibleName(self.title())
