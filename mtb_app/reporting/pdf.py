@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, SimpleDocTemplate, Spacer, TableStyle
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 
@@ -22,6 +22,7 @@ from mtb_app.reporting.model import Block, Document, Facts, Note, Section, Table
 INK, SECOND, LINE, RAISED, ACCENT = "#17212B", "#46525E", "#D8DEE4", "#F8F9FB", "#0072B2"
 WARN, WARN_SOFT = "#7A5300", "#FCF2DD"
 MARGIN = 18 * mm
+HEADING_AND_ROWS = 40 * mm  # a heading stands over a table only with its first rows
 KEPT_TOGETHER = 8  # facts; more of them may go on over the next page
 FRAME = 6  # points that reportlab leaves around the text of a page
 WIDTH = A4[0] - 2 * (MARGIN + FRAME)
@@ -111,9 +112,9 @@ def _words(text: str, style: str) -> Words:
 def _section(section: Section) -> list[Flowable]:
     blocks = [_block(one) for one in section.blocks]
     heading = _words(section.heading, "heading")
-    if not blocks or isinstance(section.blocks[0], Table):
-        return [heading, *blocks]
     later = [_kept(one, flow) for one, flow in zip(section.blocks[1:], blocks[1:], strict=True)]
+    if not blocks or isinstance(section.blocks[0], Table):
+        return [CondPageBreak(HEADING_AND_ROWS), heading, *blocks[:1], *later]
     return [KeepTogether([heading, blocks[0]]), *later]
 
 
