@@ -1,9 +1,11 @@
 """The real window on a filled demo database: every page, both languages and themes, a decision signed by keyboard."""
 
 import datetime as dt
+import gc
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from mtb_app.bootstrap import open_program
 from mtb_app.clock import SteppingClock
@@ -49,13 +51,20 @@ def demo(tmp_path_factory):
 def window(demo, qtbot):
     settings, contexts = demo
     application = application_for(settings, demo_doors(contexts))
-    qtbot.addWidget(application.window)
     application.enter(contexts[Role.ONCOLOGIST])
     application.window.show()
     wait_until_idle(application)
     yield application
     wait_until_idle(application)
-    application.window.close()
+    gone(application)
+
+
+def gone(application):
+    """Delete the window for good: a style sheet is set on every widget that is still there, test after test."""
+    application.close()
+    application.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 def open_case(application, number):
@@ -202,7 +211,6 @@ def test_the_first_account_of_an_empty_database_and_those_it_makes(tmp_path, qtb
     settings = demo_settings(tmp_path)
     store = _LateStore(settings)
     application = application_for(settings, Doors(store.open))
-    qtbot.addWidget(application.window)
     application.start()
     wait_until_idle(application)
     panel = application._panel
@@ -230,7 +238,7 @@ def test_the_first_account_of_an_empty_database_and_those_it_makes(tmp_path, qtb
     set_password(context, made.id, "a third sentence")
     sign_in(context.store, context.clock, context.hasher, "ola", "a third sentence")
     wait_until_idle(application)
-    application.close()
+    gone(application)
     store.close()
 
 
@@ -249,7 +257,6 @@ def test_a_damaged_translation_opens_the_window_in_english(demo, qtbot, tmp_path
     broken = tmp_path / "mtb_nb.qm"
     broken.write_bytes(b"not a translation")
     application = make_application(demo_doors(contexts), language="nb", dark=False, bokmal_file=broken)
-    qtbot.addWidget(application.window)
     assert application.window.language.code == "en"
     assert "cannot be read" in application.window.banner.text
-    application.close()
+    gone(application)
