@@ -52,6 +52,7 @@ exit /b %ERRORLEVEL%
 
 :test
 if "%QT_QPA_PLATFORM%"=="" set "QT_QPA_PLATFORM=offscreen"
+if "%REST%"=="" set "REST=-n auto --maxprocesses 4 --dist loadfile"
 "%PY%" -m pytest %REST%
 exit /b %ERRORLEVEL%
 
