@@ -17,7 +17,7 @@ from mtb_app.domain.errors import InputError, ParserCrashed
 from mtb_app.domain.genome import bare_chromosome
 from mtb_app.domain.message import Message
 from mtb_app.panel.cells import place
-from mtb_app.panel.vcf_text import Refused, kept_lines
+from mtb_app.panel.vcf_text import Refused, kept_lines, line_of_record
 
 TIME_LIMIT_SECONDS = 300
 COPY = Message("Ask the laboratory for the file as its software wrote it.")
@@ -101,7 +101,7 @@ def _child(path: Path, said: IO[str]) -> Iterator[subprocess.Popen[str]]:
 
 def _received(child: subprocess.Popen[str], file: Path) -> Iterator[VcfRecord]:
     assert child.stdout is not None
-    line: int | None = None
+    read: int | None = None
     for text in child.stdout:
         said = json.loads(text)
         if said == "end":
@@ -110,7 +110,8 @@ def _received(child: subprocess.Popen[str], file: Path) -> Iterator[VcfRecord]:
             raise _refusal(str(said["refused"]), said["line"], str(said["reason"]), file)
         if "columns" in said:
             yield from _records(said["columns"])
-        line = said.get("line", line)
+        read = said.get("read", read)
+    line = line_of_record(file, read or 0)
     raise ParserCrashed(
         Message(
             "The VCF brought its parser down at or after line {line} (code {code}).",

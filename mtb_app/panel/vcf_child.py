@@ -17,12 +17,14 @@ from math import isfinite
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from mtb_app.panel.vcf_text import MOST_CALL_BYTES, Refused, kept_lines
+from mtb_app.panel.vcf_text import MOST_CALL_BYTES, Refused, kept_text, line_of_record
 
 BATCH = 4000
 MEMORY_BYTES = 2 * 1024**3
 NO_ALTERNATIVE = frozenset({".", "<M>", "<*>", "<NON_REF>"})
-_SHAPE = re.compile(rb"[^\t]+\t[0-9]{1,10}\t(?:[^\t]+\t){5}[^\t]")
+_SHAPE = rb"[^\t\n]+\t[0-9]{1,10}\t(?:[^\t\n]+\t){5}[^\t\n]"
+_STRANGE = re.compile(rb"\n(?!#|" + _SHAPE + rb")")
+_RECORD = re.compile(rb"\n[^#]")
 Call = tuple[str, int, str, list[str], list[str], int | None, list[float]]
 
 
@@ -74,11 +76,11 @@ def _read(file: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="mtb-vcf-", ignore_cleanup_errors=True) as folder:
         sieved = Path(folder) / "calls.vcf"
         with sieved.open("wb") as stream:
-            numbers = _sieve(file, stream)
-        calls = _calls(VCF(str(sieved)), numbers)
+            count = _sieve(file, stream)
+        calls, read = _calls(VCF(str(sieved)), count, file), 0
         while batch := list(islice(calls, BATCH)):
-            lines, rows = zip(*batch, strict=True)
-            _say({"line": lines[-1], "columns": list(zip(*rows, strict=True))})
+            read, rows = batch[-1][0], [row for _place, row in batch]
+            _say({"read": read, "columns": list(zip(*rows, strict=True))})
 
 
 def _say(value: object) -> None:
@@ -94,50 +96,56 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def _sieve(file: Path, to: BinaryIO) -> list[int]:
-    """Write the header and the lines that may be passed calls; return the line numbers of the latter."""
-    numbers: list[int] = []
-    named, size = False, 0
-    for line in kept_lines(file):
-        if line.text.startswith(b"#"):
-            named = named or line.text.startswith(b"#CHROM\t")
-        else:
-            _require_record(line.text, line.number, named)
-            numbers.append(line.number)
-        size += len(line.text)
+def _sieve(file: Path, to: BinaryIO) -> int:
+    """Write the header and the lines that may be passed calls; return the number of the latter."""
+    count = size = 0
+    named = False
+    for text in kept_text(file):
+        named = _require_records(text, count, named, file)
+        count += text.count(b"\n") - text.count(b"\n#")
+        size += len(text)
         if size > MOST_CALL_BYTES:
-            raise Refused("too-many-calls", line.number)
-        to.write(line.text + b"\n")
+            raise Refused("too-many-calls", line_of_record(file, count - 1))
+        to.write(text[1:] + b"\n")
     if not named:
         raise Refused("no-column-line")
-    return numbers
+    return count
 
 
-def _require_record(text: bytes, number: int, named: bool) -> None:
-    if not named:
-        raise Refused("no-column-line", number)
-    if not _SHAPE.match(text):
-        raise Refused("no-record", number)
+def _require_records(text: bytes, before: int, named: bool, file: Path) -> bool:
+    """Raise Refused for a line without the shape of a record, or before the column names; return if those are there."""
+    first = _RECORD.search(text)
+    columns = 0 if named else text.find(b"\n#CHROM\t")
+    if first is not None and (columns < 0 or (not named and first.start() < columns)):
+        raise Refused("no-column-line", line_of_record(file, before))
+    strange = _STRANGE.search(text)
+    if strange is not None:
+        records = len(_RECORD.findall(text, 0, strange.start()))
+        raise Refused("no-record", line_of_record(file, before + records))
+    return named or columns >= 0
 
 
-def _calls(vcf: Iterable[_Record], numbers: Sequence[int]) -> Iterator[tuple[int, Call]]:
-    """Yield line, chromosome, position, reference, alternatives, filters, depth and fractions of each passed call."""
+def _calls(vcf: Iterable[_Record], count: int, file: Path) -> Iterator[tuple[int, Call]]:
+    """Yield each passed call behind the number of records read so far.
+
+    A call is chromosome, position, reference, alternatives, filters, depth and fractions.
+    """
     records = iter(vcf)
-    for number in numbers:
-        record = _next(records, number)
+    for place in range(count):
+        record = _next(records, place, file)
         alternatives = [one for one in record.ALT if one not in NO_ALTERNATIVE]
         if alternatives:
             figures = _depth(record), _fractions(record)
             yield (
-                number,
+                place + 1,
                 (record.CHROM, record.POS, record.REF, alternatives, record.FILTERS, *figures),
             )
 
 
-def _next(records: Iterator[_Record], number: int) -> _Record:
+def _next(records: Iterator[_Record], place: int, file: Path) -> _Record:
     """Return the next record; raise Refused where the library stops silently.
 
-    What it raises is a bare Exception, which ends this process: the line is told on the way out.
+    What it raises is a bare Exception, which ends this process: the place is told on the way out.
     """
     ended = False
     try:
@@ -145,9 +153,9 @@ def _next(records: Iterator[_Record], number: int) -> _Record:
         ended = True
     finally:
         if not ended:
-            _say({"line": number})
+            _say({"read": place})
     if record is None:
-        raise Refused("unread", number)
+        raise Refused("unread", line_of_record(file, place))
     return record
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -58,6 +59,30 @@ def kept_lines(file: Path) -> Iterator[Kept]:
             if text:
                 yield Kept(at, text)
         line += block.count(b"\n") - 1
+
+
+_PADDED = re.compile(rb"[ \t]+(?=\n|\Z)")
+_BLANK = re.compile(rb"\n+(?=\n|\Z)")
+
+
+def kept_text(file: Path) -> Iterator[bytes]:
+    """Yield the same lines block by block, each line behind a line break, without their numbers.
+
+    A file of a hundred thousand calls is sieved without a step of Python for each line; `line_of_record` finds a
+    number where one is needed.
+    """
+    for block in _blocks(file):
+        kept = b"".join(_KEPT.findall(block))
+        if b"\t\n" in kept or b" \n" in kept or kept.endswith((b"\t", b" ")):
+            kept = _BLANK.sub(b"", _PADDED.sub(b"", kept))
+        if kept:
+            yield kept
+
+
+def line_of_record(file: Path, place: int) -> int | None:
+    """Return the line (1-based) of a kept record by its place, 0 for the first; None where there are fewer."""
+    records = (one.number for one in kept_lines(file) if not one.text.startswith(b"#"))
+    return next(islice(records, place, None), None)
 
 
 def _blocks(file: Path) -> Iterator[bytes]:
