@@ -223,17 +223,22 @@ class Application(QObject):
         self.window.status.set_server(self.shell.context.store.describe())
         self.window.status.set_release(self.shell.context.library.starter.release)
         self._read_commands()
-        begins = "cases" if self.shell.context.session.may(Permission.READ_CASES) else "accounts"
-        page = self.window.go(self.window.current_key or begins)
+        page = self.window.go(self._first_page())
         page.focus_page()
         self.window.apply_changes(frozenset({"cases"}))
 
+    def _first_page(self) -> str:
+        """Return the page to begin with: the one in front, or the accounts for who may not read cases."""
+        if self.shell.context.session.may(Permission.READ_CASES):
+            return self.window.current_key or "cases"
+        return "accounts"
+
     def _switch_role(self, role: str) -> None:
         if self._doors.switch_role is not None:
+            view = self.shell.view
             self.shell.sign_in(self._doors.switch_role(Role(role)))
             self._after_sign_in()
-            view = self.shell.view
-            if view is not None:
+            if view is not None and self.shell.context.session.may(Permission.READ_CASES):
                 self.shell.open_case(view.case.id)
 
     def _sign_out(self) -> None:

@@ -24,7 +24,7 @@ class Visit:
 
     page: str
     context: Context
-    case_id: str
+    case_id: str | None
     form: tuple[str, str] | None = None
 
 
@@ -39,7 +39,7 @@ def photograph(application: Application, visits: Sequence[Visit], files: Mapping
             application.enter(visit.context)
             wait_until_idle(application)
         view = application.shell.view
-        if view is None or view.case.id != visit.case_id:
+        if visit.case_id is not None and (view is None or view.case.id != visit.case_id):
             application.shell.open_case(visit.case_id)
             wait_until_idle(application)
         page = window.go(visit.page)

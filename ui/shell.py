@@ -73,9 +73,10 @@ class Shell(QObject):
         return self.context.library.texts(self.language)
 
     def sign_in(self, context: Context) -> None:
-        """Take the context of the person who signed in."""
-        self._context = context
+        """Take the context of the person who signed in; the case of the person before is closed."""
+        self._context, self._view = context, None
         self.signed_in.emit()
+        self.case_opened.emit()
 
     def open_case(self, case_id: str, page: str | None = None) -> None:
         """Read a case in the background, then show it (on a page, where one is named)."""

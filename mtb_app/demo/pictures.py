@@ -47,7 +47,7 @@ def picture_pages(
     for theme, language in looks:
         chosen = replace(settings, dark=theme == "dark", language=language)
         visits = [Visit(page, contexts[Role.ONCOLOGIST], "demo-case-0421") for page in PAGES]
-        visits.append(Visit("accounts", contexts[Role.ADMINISTRATOR], "demo-case-0421"))
+        visits.append(Visit("accounts", contexts[Role.ADMINISTRATOR], None))
         visits.append(Visit("followup", nurse, "demo-case-0409", ("week_16", "tumour_assessment")))
         application = application_for(chosen, demo_doors(contexts))
         names = {visit.page: output / f"{visit.page}-{theme}-{language}.png" for visit in visits}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 
 from mtb_app.domain.errors import NotAllowed
 from mtb_app.domain.message import Message
@@ -18,11 +19,6 @@ class Role(StrEnum):
     STUDY_NURSE = "study_nurse"
     COORDINATOR = "coordinator"
     ADMINISTRATOR = "administrator"
-
-    @property
-    def words(self) -> str:
-        """The role as two words where it is two."""
-        return self.value.replace("_", " ")
 
 
 class Permission(StrEnum):
@@ -61,6 +57,19 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 
+ROLE_NAMES = {
+    Role.ONCOLOGIST: Message("oncologist"),
+    Role.PATHOLOGIST: Message("pathologist"),
+    Role.STUDY_NURSE: Message("study nurse"),
+    Role.COORDINATOR: Message("coordinator"),
+    Role.ADMINISTRATOR: Message("administrator"),
+}
+
+
+def _listed(first: Message, second: Message) -> Message:
+    return Message("{first}, {second}", first=first, second=second)
+
+
 @dataclass(frozen=True)
 class User:
     """An account; the password's hash never leaves the store."""
@@ -83,10 +92,10 @@ class Session:
     def require(self, permission: Permission) -> None:
         """Raise NotAllowed, naming who may, unless the role holds the permission."""
         if permission not in PERMISSIONS[self.user.role]:
-            holders = ", ".join(role.words for role in Role if permission in PERMISSIONS[role])
+            holders = [ROLE_NAMES[role] for role in Role if permission in PERMISSIONS[role]]
             raise NotAllowed(
-                Message("The role {role} may not do this.", role=self.user.role.words),
-                remedy=Message("Ask one of: {holders}.", holders=holders),
+                Message("The role {role} may not do this.", role=ROLE_NAMES[self.user.role]),
+                remedy=Message("Ask one of: {holders}.", holders=reduce(_listed, holders)),
             )
 
     def may(self, permission: Permission) -> bool:

@@ -12,7 +12,7 @@ from mtb_app.texts import Texts
 
 DASH = "–"
 SHOWN_EVIDENCE = 6
-LONGEST_LABEL = 120
+LONGEST_LABEL = 120  # characters of what one authority says
 
 
 def options_section(report: CaseReport, texts: Texts) -> Section:
@@ -57,10 +57,13 @@ def _row(option: TherapyOption, texts: Texts) -> tuple[str, ...]:
 
 
 def shortened(text: str) -> str:
-    """Return a list of words cut at a comma, so that a cell stays a few lines high."""
-    if len(text) <= LONGEST_LABEL:
-        return text
-    return text[: text.rfind(",", 0, LONGEST_LABEL)].rstrip(",:; ") + ", …"
+    """Return a label's basis with long lists cut at a comma; what each authority says stays there."""
+    return "; ".join(_cut(part) for part in text.split("; "))
+
+
+def _cut(part: str) -> str:
+    comma = part.rfind(",", 0, LONGEST_LABEL)
+    return part if len(part) <= LONGEST_LABEL or comma < 0 else part[:comma] + ", …"
 
 
 def _level(option: TherapyOption, texts: Texts) -> str:

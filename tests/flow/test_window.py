@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from mtb_app.bootstrap import open_program
 from mtb_app.clock import SteppingClock
@@ -15,14 +16,17 @@ from mtb_app.domain.case import Consent, ConsentScope, ConsentState
 from mtb_app.domain.decision import BoardRole
 from mtb_app.domain.errors import InvalidRecord, SignInFailed
 from mtb_app.domain.people import Role
+from mtb_app.reporting.model import Document, Note, Section, Table, Tone
 from mtb_app.use_cases.hold_meeting import list_meetings
 from mtb_app.use_cases.open_case import list_cases
 from mtb_app.use_cases.open_case import open_case as read_case
-from mtb_app.use_cases.sign_in import change_user, create_user, set_password, sign_in
+from mtb_app.use_cases.sign_in import change_user, list_users, set_password, sign_in
 from mtb_app.window import _LateStore, application_for, demo_doors
 from ui.application import Doors
+from ui.pages.report.rich_text import as_html
 from ui.pictures import wait_until_idle
 from ui.start import make_application
+from ui.theme.tokens import LIGHT
 
 PAGES = (
     "cases",
@@ -70,6 +74,11 @@ def gone(application):
 def open_case(application, number):
     application.shell.open_case(f"demo-case-{number}")
     wait_until_idle(application)
+
+
+def open_and_view(application, number):
+    open_case(application, number)
+    return application.shell.view
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -171,6 +180,45 @@ def test_a_wrong_field_is_named_and_nothing_is_stored(window):
     assert "IMP-0998" not in {row.study_id for row in list_cases(window.shell.context)}
 
 
+def test_a_known_person_under_another_study_id_is_refused_and_told(window):
+    known = open_and_view(window, "0416").patient
+    page = window.window.go("new_case")
+    wait_until_idle(window)
+    page._fields.set_text("study_id", "IMP-0997")
+    page._fields.set_text("identity_number", known.identity_number)
+    page._fields.set_text("tumour_type", "PRAD")
+    page._save.click()
+    wait_until_idle(window)
+    assert "registered as IMP-0416 already" in page._trouble.text()
+    page._back.click()
+
+
+def test_the_next_person_does_not_see_the_case_of_the_one_before(window, demo):
+    _settings, contexts = demo
+    open_case(window, "0421")
+    for page in ("case", "options", "result", "followup", "report", "board"):
+        window.window.go(page)
+        wait_until_idle(window)
+    form = window.window.go("case")
+    wait_until_idle(window)
+    window.enter(contexts[Role.ADMINISTRATOR])
+    wait_until_idle(window)
+    assert window.shell.view is None
+    assert window.window.current_key == "accounts"
+    assert form._fields.text("study_id") == ""
+    assert window.window.case_line.isHidden()
+
+
+def test_the_report_on_the_screen_is_the_document_with_nothing_unescaped():
+    document = Document(
+        "A & B", "s", "h", "f", "p", "en",
+        (Section("One", (Table(("x", "y"), (0.3, 0.7), (("<b>", "1\n2"),)), Note("careful", Tone.WARN))),),
+    )  # fmt: skip
+    shown = as_html(document, LIGHT)
+    for words in ("A &amp; B", "&lt;b&gt;", "1<br>2", f'<p style="color: {LIGHT.warnText};">careful</p>'):
+        assert words in shown, words
+
+
 def test_another_diagnosis_asks_for_another_matching(window):
     open_case(window, "0433")
     assert window.shell.view.matching_is_current
@@ -226,9 +274,18 @@ def test_the_first_account_of_an_empty_database_and_those_it_makes(tmp_path, qtb
     assert application.window.current_key == "accounts"
     context = application.shell.context
     ada = context.session.user
-    made = create_user(
-        context, identity="ola", name="Ola", role=Role.ONCOLOGIST, site="UNN", password="another sentence"
-    ).value
+    page = application.window.current_page
+    page._begin()
+    for field in page._inspector.findChildren(QLineEdit):
+        texts = {"Identity": "ola", "Name": "Ola", "Hospital": "UNN", "Password": "another sentence"}
+        field.setText(texts.get(field.accessibleName(), field.text()))
+    button = next(
+        one for one in page._inspector.findChildren(QPushButton) if one.text() == "Make the account"
+    )
+    button.click()
+    wait_until_idle(application)
+    made = next(one for one in list_users(context) if one.identity == "ola")
+    assert (made.name, made.role) == ("Ola", Role.ONCOLOGIST)
     with pytest.raises(InvalidRecord, match="last open account"):
         change_user(context, replace(ada, active=False), reason="on leave")
     change_user(context, replace(made, active=False), reason="has left")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
@@ -53,7 +54,7 @@ class StatusBar(QFrame):
         """Say which store is used; a path is shortened to its last part and stands whole in the tooltip."""
         self._server.setToolTip(text)
         kind, _space, place = text.partition(" ")
-        text = f"{kind} {place.replace(chr(92), '/').rsplit('/', 1)[-1]}".strip() if "/" in place else text
+        text = f"{kind} {PurePath(place).name}".strip() if "/" in place else text
         self._server.set(Icon.SERVER if well else Icon.WARN, text, "ink2" if well else "warnText")
         self._server.setVisible(bool(text))
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from mtb_app.domain.case import Case, Consent, ConsentScope, ConsentState
+from mtb_app.domain.case import Case, Consent, ConsentScope, ConsentState, PriorTreatment
 from mtb_app.domain.eligibility import Answer
 from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.message import Message
 from mtb_app.domain.option import LabelDecision, LabelState, MatchRule, TherapyOption
 from mtb_app.domain.tumour_type import TumourTypeDistance
-from mtb_app.matching.eligibility import assess_eligibility
+from mtb_app.matching.eligibility import assess_eligibility, earlier_treatments
 
 CASE = Case("c", "p", dt.date(2026, 10, 1), "", "CHOL", "", "", 1, None, "", None)
 OPTION = TherapyOption(
@@ -87,3 +87,22 @@ def test_consent_for_the_drug():
 
 def test_nobody_is_eligible_for_a_resistance():
     assert answers(option=replace(OPTION, direction=Direction.RESISTANT)) == {}
+
+
+@pytest.mark.parametrize(
+    ("drugs", "given"),
+    [
+        ("dabrafenib", True),
+        ("Dabrafenib + trametinib", True),
+        ("trametinib, dabrafenib", True),
+        ("trametinib og dabrafenib", True),
+        ("trametinib and dabrafenib", True),
+        ("vemurafenib", False),
+        ("encorafenib/binimetinib", False),
+        ("", False),
+    ],
+)
+def test_a_drug_that_was_given_before_is_a_warning_however_it_is_written(drugs, given):
+    case = replace(CASE, prior_treatments=(PriorTreatment(drugs, "2026-01", "2026-05"),))
+    assert bool(earlier_treatments(OPTION, case)) is given
+    assert answers(case=case)["earlier_treatment"] is (Answer.WARN if given else Answer.PASS)

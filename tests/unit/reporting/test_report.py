@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from mtb_app.domain.errors import StoreError
 from mtb_app.reporting.model import Document, Facts, Section, Table, as_text
+from mtb_app.reporting.options_table import LONGEST_LABEL, shortened
 from mtb_app.reporting.pdf import write_pdf
 
 LONG = Document(
@@ -55,3 +56,12 @@ def test_an_unwritable_place_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written"):
         write_pdf(LONG, tmp_path / "taken.pdf")
     assert [one.name for one in tmp_path.iterdir()] == ["taken.pdf"]
+
+
+def test_a_long_label_is_cut_and_no_authority_is_lost() -> None:
+    many = "EMA: " + ", ".join(f"Tumour type number {number}" for number in range(20))
+    short = shortened(f"{many}; FDA: tumour-agnostic")
+    assert short.endswith(", …; FDA: tumour-agnostic")
+    assert len(short) < LONGEST_LABEL + 40
+    assert shortened("x" * 200) == "x" * 200
+    assert shortened("EMA: Melanoma") == "EMA: Melanoma"

@@ -9,10 +9,9 @@ from PySide6.QtGui import QPainter
 
 from mtb_app.domain.decision import Discussion
 from mtb_app.domain.option import TherapyOption
-from ui.pages.options.columns import label_chip, level_text
-from ui.pages.options.rows import direction_is_resistant
+from ui.pages.options.columns import chip_at, label_chip, level_text, paint_direction, paint_level
 from ui.pages.words import outcome_word
-from ui.parts.chip import ChipKind, paint_chip, tier_kind
+from ui.parts.chip import paint_chip
 from ui.parts.paint import CENTRE, draw_box, draw_icon, draw_text
 from ui.parts.rows_model import Align, Column
 from ui.theme.icons import Icon
@@ -144,20 +143,13 @@ def _place(painter: QPainter, theme: Theme, rect: QRect, row: OutlineRow) -> Non
         draw_text(painter, theme, box, text, token="onSolid", role=CAPTION_MEDIUM, align=CENTRE)
 
 
-def _chip_at(rect: QRect) -> QPoint:
-    return QPoint(rect.left(), rect.top() + (rect.height() - 20) // 2)
-
-
 def _direction(painter: QPainter, theme: Theme, rect: QRect, row: OutlineRow) -> None:
-    kind = ChipKind.RESISTANT if direction_is_resistant(row.option) else ChipKind.SENSITIVE
-    paint_chip(painter, theme, _chip_at(rect), kind)
+    paint_direction(painter, theme, rect, row.option)
 
 
 def _level(painter: QPainter, theme: Theme, rect: QRect, row: OutlineRow) -> None:
-    text = level_text(row.option)
-    if text:
-        paint_chip(painter, theme, _chip_at(rect), tier_kind(text), text)
+    paint_level(painter, theme, rect, row.option)
 
 
 def _label(painter: QPainter, theme: Theme, rect: QRect, row: OutlineRow) -> None:
-    paint_chip(painter, theme, _chip_at(rect), *label_chip(row.option))
+    paint_chip(painter, theme, chip_at(rect), *label_chip(row.option))

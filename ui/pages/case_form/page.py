@@ -39,6 +39,7 @@ class CaseFormPage(Page):
         self._build()
         if new:
             self._begin()
+            shell.signed_in.connect(self._begin)
         else:
             shell.case_opened.connect(self._case_opened)
             self._case_opened()
@@ -107,6 +108,8 @@ class CaseFormPage(Page):
     def _case_opened(self) -> None:
         view = self._shell.view
         if view is None:
+            self._known = None
+            self._begin()
             return
         same = self._known is not None and self._known[1].id == view.case.id
         if same and self._typed and self._known is not None:

@@ -113,6 +113,12 @@ class FormDesk(QWidget):
         else:
             self.offer.say(self._who_may(), offer=False)
 
+    def put_away(self) -> None:
+        """Keep what is typed as a draft, then show nothing of the record any more."""
+        self.keeper.keep_now()
+        self.record, self.dirty, self._draft = None, False, None
+        self.view.set_values({}, {})
+
     def retranslate(self) -> None:
         """Set the words of the bars anew; the form is opened anew by the page."""
         for part in (self.offer, self.reason, self.conflict):

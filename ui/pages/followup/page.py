@@ -77,6 +77,7 @@ class FollowUpPage(Page):
         view = self._shell.view
         if view is None:
             self._visits, self._place, self._case_id, self._seen = (), None, "", None
+            self.desk.put_away()
             self._show_all()
             return
         if view is self._seen:  # the window asks right after a write; the shell reads the case anew by itself

@@ -68,8 +68,10 @@ def option_columns(texts: Texts) -> list[Column[Row]]:
             paint=_title,
             stretch=True,
         ),
-        _column("direction", translate("Options", "Direction"), 104, _direction, lambda one: one.direction),
-        _column("escat", translate("Options", "ESCAT"), 68, _escat, lambda one: one.escat or ""),
+        _column(
+            "direction", translate("Options", "Direction"), 104, paint_direction, lambda one: one.direction
+        ),
+        _column("escat", translate("Options", "ESCAT"), 68, paint_level, lambda one: one.escat or ""),
         _column(
             "label", translate("Options", "Label"), 176, _label(texts), lambda one: texts.say(one.label.basis)
         ),
@@ -136,13 +138,15 @@ def _title(painter: QPainter, theme: Theme, rect: QRect, row: Row) -> None:
         )
 
 
-def _chip_at(rect: QRect) -> QPoint:
+def chip_at(rect: QRect) -> QPoint:
+    """Return where a chip stands in a cell: at the left, in the middle of the height."""
     return QPoint(rect.left(), rect.top() + (rect.height() - 20) // 2)
 
 
-def _direction(painter: QPainter, theme: Theme, rect: QRect, option: TherapyOption) -> None:
+def paint_direction(painter: QPainter, theme: Theme, rect: QRect, option: TherapyOption) -> None:
+    """Draw the chip of an option's direction."""
     kind = ChipKind.RESISTANT if direction_is_resistant(option) else ChipKind.SENSITIVE
-    paint_chip(painter, theme, _chip_at(rect), kind)
+    paint_chip(painter, theme, chip_at(rect), kind)
 
 
 def level_text(option: TherapyOption) -> str:
@@ -153,10 +157,11 @@ def level_text(option: TherapyOption) -> str:
     return translate("Options", "level {0}").format(best) if best else ""
 
 
-def _escat(painter: QPainter, theme: Theme, rect: QRect, option: TherapyOption) -> None:
+def paint_level(painter: QPainter, theme: Theme, rect: QRect, option: TherapyOption) -> None:
+    """Draw the chip of an option's level."""
     text = level_text(option)
     if text:
-        paint_chip(painter, theme, _chip_at(rect), tier_kind(text), text)
+        paint_chip(painter, theme, chip_at(rect), tier_kind(text), text)
 
 
 def label_chip(option: TherapyOption) -> tuple[ChipKind, str | None]:
