@@ -16,6 +16,12 @@ from mtb_app.progress import Progress
 from mtb_app.use_cases.context import Context
 
 
+def read_results(path: Path, *, progress: Progress | None = None) -> tuple[PanelResult, ...]:
+    """Read every specimen that a file or folder holds."""
+    with collector_paused():
+        return read_panel(path, progress=progress)
+
+
 def read_one_result(
     path: Path, specimen: str | None = None, *, progress: Progress | None = None
 ) -> PanelResult:
@@ -23,8 +29,7 @@ def read_one_result(
 
     `specimen` is a pair id or a sample id.
     """
-    with collector_paused():
-        results = read_panel(path, progress=progress)
+    results = read_results(path, progress=progress)
     wanted = tuple(one for one in results if specimen is None or specimen in _names(one))
     if len(wanted) == 1:
         return wanted[0]

@@ -1302,6 +1302,14 @@
         <translation>Avbryt</translation>
     </message>
     <message>
+        <source>Choose one of {0} specimens</source>
+        <translation>Velg én av {0} prøver</translation>
+    </message>
+    <message>
+        <source>Specimen</source>
+        <translation>Prøve</translation>
+    </message>
+    <message>
         <source>RNA not run</source>
         <translation>RNA ikke kjørt</translation>
     </message>

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -217,6 +218,34 @@ def test_the_report_on_the_screen_is_the_document_with_nothing_unescaped():
     shown = as_html(document, LIGHT)
     for words in ("A &amp; B", "&lt;b&gt;", "1<br>2", f'<p style="color: {LIGHT.warnText};">careful</p>'):
         assert words in shown, words
+
+
+def test_of_a_folder_with_two_specimens_one_is_chosen_before_it_is_stored(window, demo, tmp_path):
+    settings, _contexts = demo
+    folder = tmp_path / "run"
+    for pair in ("IMP-0436-P1", "IMP-0439-P1"):
+        shutil.copytree(settings.data_dir.parent / "panel" / pair, folder, dirs_exist_ok=True)
+    open_case(window, "0430")
+    page = window.window.go("result")
+    wait_until_idle(window)
+    page.preview(folder)
+    wait_until_idle(window)
+    preview = page._preview
+    assert preview.isVisible(), window.window.banner.text
+    assert not preview._store.isEnabled()
+    preview._choice.setCurrentIndex(2)
+    preview._show_chosen()
+    chosen = preview._choice.currentText()
+    preview._store.click()
+    wait_until_idle(window)
+    assert window.shell.view.result.result.specimen.pair_id == chosen
+
+
+def test_a_new_case_does_not_guess_the_sex(window):
+    page = window.window.go("new_case")
+    wait_until_idle(window)
+    page._back.click()
+    assert page._fields.text("sex") == "unknown"
 
 
 def test_another_diagnosis_asks_for_another_matching(window):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from mtb_app.domain.case import Case, Patient
+from mtb_app.domain.case import Case, Patient, Sex
 from mtb_app.domain.errors import MtbError
 from mtb_app.domain.people import Permission
 from mtb_app.use_cases.context import new_id
@@ -123,7 +123,7 @@ class CaseFormPage(Page):
             "identity_number": self._identity_number(patient) if patient else "",
             "study_id": patient.study_id if patient else "",
             "born_on": day(code, patient.born_on) if patient and patient.born_on else "",
-            "sex": patient.sex.value if patient else "",
+            "sex": (patient.sex if patient else Sex.UNKNOWN).value,
             "referred_on": day(code, case.referred_on),
             "referred_by": case.referred_by,
             "tumour_type": self._tumour_type(case.tumour_type),

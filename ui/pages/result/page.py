@@ -13,7 +13,7 @@ from mtb_app.domain.panel_result import PanelResult
 from mtb_app.domain.people import Permission
 from mtb_app.domain.stored import StoredResult
 from mtb_app.use_cases.import_panel_result import (
-    read_one_result,
+    read_results,
     store_panel_result,
     withdraw_panel_result,
 )
@@ -202,15 +202,15 @@ class ResultPage(Page):
         if folder:
             self.preview(Path(folder))
 
-    def preview(self, path: Path, specimen: str | None = None) -> None:
+    def preview(self, path: Path) -> None:
         """Read a folder or file in the background and show what it holds before anything is stored."""
 
         def refused(error: MtbError) -> None:
             self._shell.say_error(error)
 
         self._shell.read(
-            lambda _context, progress: read_one_result(path, specimen, progress=progress),
-            self._preview.show_result,
+            lambda _context, progress: read_results(path, progress=progress),
+            self._preview.show_results,
             title=self.tr("reading the result"),
             on_failure=refused,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from mtb_app.domain.panel_result import PanelResult
 from ui.parts.buttons import default_button
@@ -20,14 +20,16 @@ class ImportPreview(QFrame):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._result: PanelResult | None = None
+        self._results: tuple[PanelResult, ...] = ()
+        self._choice = QComboBox()
+        self._choice.activated.connect(lambda _index: self._show_chosen())
         self.setProperty("role", "banner-info")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN_PAGE, 8, MARGIN_PAGE, 8)
         column.setSpacing(4)
         self._title, self._facts = label("", "strong"), label("", "table", wrap=True)
         self._deviations = label("", "warn", wrap=True)
-        for widget in (self._title, self._facts, self._deviations):
+        for widget in (self._choice, self._title, self._facts, self._deviations):
             column.addWidget(widget)
         row = QHBoxLayout()
         self._store = default_button(
@@ -38,9 +40,33 @@ class ImportPreview(QFrame):
         row.addStretch(1)
         column.addLayout(row)
 
-    def show_result(self, result: PanelResult) -> None:
-        """Show what a folder holds."""
-        self._result = result
+    def show_results(self, results: tuple[PanelResult, ...]) -> None:
+        """Show what a folder holds; of several specimens one is chosen before it can be stored."""
+        self._results = results
+        self._choice.clear()
+        several = len(results) > 1
+        if several:
+            self._choice.addItem(self.tr("Choose one of {0} specimens").format(len(results)))
+        self._choice.addItems([one.specimen.pair_id for one in results])
+        self._choice.setAccessibleName(self.tr("Specimen"))
+        self._choice.setVisible(several)
+        self._show_chosen()
+        self.show()
+        (self._choice if several else self._store).setFocus()
+
+    def _chosen(self) -> PanelResult | None:
+        place = self._choice.currentIndex() - (len(self._results) > 1)
+        return self._results[place] if 0 <= place < len(self._results) else None
+
+    def _show_chosen(self) -> None:
+        result = self._chosen()
+        self._store.setEnabled(result is not None)
+        for widget in (self._title, self._facts, self._deviations):
+            widget.setVisible(result is not None)
+        if result is not None:
+            self._show_facts(result)
+
+    def _show_facts(self, result: PanelResult) -> None:
         ids = result.specimen
         rna = ids.rna_sample_id or self.tr("RNA not run")
         self._title.setText(f"{ids.pair_id}: {result.dialect.value}, {ids.dna_sample_id}, {rna}")
@@ -49,10 +75,9 @@ class ImportPreview(QFrame):
         self._facts.setText(text.format(*(len(one) for one in counts)))
         self._deviations.setText(self.tr("deviations in the files: {0}").format(len(result.deviations)))
         self._deviations.setVisible(bool(result.deviations))
-        self.show()
-        self._store.setFocus()
 
     def _accept(self) -> None:
-        self.hide()
-        if self._result is not None:
-            self.accepted.emit(self._result)
+        result = self._chosen()
+        if result is not None:
+            self.hide()
+            self.accepted.emit(result)
