@@ -11,8 +11,8 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from sqlalchemy import Row, Table
 
-from db.snapshots import Codec, Hint, codec, flatten
 from mtb_app.domain.message import Message
+from mtb_app.plain import Codec, Hint, codec, flatten
 
 _NATIVE = frozenset({str, int, float, bool, dt.date, dt.datetime})
 

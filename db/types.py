@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Dialect, Float, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
-from db.snapshots import Plain
+from mtb_app.plain import Plain
 
 __all__ = ["Boolean", "Count", "Date", "Float", "JsonText", "Sequence", "Text", "UtcTime", "WallTime"]
 

@@ -13,14 +13,23 @@ from sqlalchemy import Row, Table, insert, select
 
 from db.engine import describe
 from db.errors import telling
-from db.tables.panel_results import copy_numbers, fusions, small_variants, splice_variants
+from db.tables.panel_results import (
+    copy_numbers,
+    exon_copy_numbers,
+    fusions,
+    losses_of_heterozygosity,
+    small_variants,
+    splice_variants,
+)
 from db.transaction import Transaction
 from mtb_app.domain.genome import GenomeBuild
 from mtb_app.domain.panel_result import (
     CopyNumberCall,
     CopyNumberDirection,
+    ExonCopyNumberCall,
     FusionCall,
     GermlineStatus,
+    LossOfHeterozygosity,
     SpliceCall,
     Variant,
     VariantCall,
@@ -136,12 +145,28 @@ def _copy_number(row: Row[Any]) -> CopyNumberCall:
 
 
 def _fusion_values(call: FusionCall) -> Values:
-    return _json(call.genes), call.direction_known, call.supporting_reads, _json(call.breakpoints)
+    return (
+        _json(call.genes),
+        call.direction_known,
+        call.supporting_reads,
+        _json(call.breakpoints),
+        _json(call.reference_reads),
+        call.score,
+        _json(call.filters),
+    )
 
 
 def _fusion(row: Row[Any]) -> FusionCall:
     genes = tuple(tuple(side) for side in json.loads(row.genes))
-    return FusionCall(genes, bool(row.direction_known), row.supporting_reads, _texts(row.breakpoints))
+    return FusionCall(
+        genes,
+        bool(row.direction_known),
+        row.supporting_reads,
+        _texts(row.breakpoints),
+        tuple(json.loads(row.reference_reads)),
+        row.score,
+        _texts(row.filters),
+    )
 
 
 def _splice_values(call: SpliceCall) -> Values:
@@ -154,9 +179,39 @@ def _splice(row: Row[Any]) -> SpliceCall:
     )
 
 
+def _loss_values(call: LossOfHeterozygosity) -> Values:
+    return call.gene, call.absolute_copies, call.minor_copies
+
+
+def _loss(row: Row[Any]) -> LossOfHeterozygosity:
+    return LossOfHeterozygosity(row.gene, row.absolute_copies, row.minor_copies)
+
+
+def _exon_values(call: ExonCopyNumberCall) -> Values:
+    return (
+        call.gene,
+        call.direction.value,
+        call.exons,
+        call.fold_change,
+        call.chromosome,
+        call.start,
+        call.stop,
+        _json(call.filters),
+    )
+
+
+def _exon(row: Row[Any]) -> ExonCopyNumberCall:
+    gene, direction, exons, fold, chromosome, start, stop, filters = tuple(row)
+    return ExonCopyNumberCall(
+        gene, CopyNumberDirection(direction), exons, fold, chromosome, start, stop, _texts(filters)
+    )
+
+
 CALL_ROWS = (
     CallRows("small_variants", small_variants, _variant_values, _variant),
     CallRows("copy_numbers", copy_numbers, _copy_number_values, _copy_number),
     CallRows("fusions", fusions, _fusion_values, _fusion),
+    CallRows("losses_of_heterozygosity", losses_of_heterozygosity, _loss_values, _loss),
+    CallRows("exon_copy_numbers", exon_copy_numbers, _exon_values, _exon),
     CallRows("splice_variants", splice_variants, _splice_values, _splice),
 )

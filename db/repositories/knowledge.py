@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Row, Table, insert, select
 
 from db.audit import Deed, append
-from db.snapshots import Codec, codec
 from db.tables.knowledge import evidence, labels, releases
 from db.transaction import Transaction
 from mtb_app.domain.errors import KnowledgeError
 from mtb_app.domain.knowledge import Evidence, KnowledgeRelease, Label
 from mtb_app.domain.message import Message
 from mtb_app.domain.people import FieldChange
+from mtb_app.plain import Codec, codec
 
 KIND = "knowledge_release"
 _EVIDENCE = codec(Evidence)

@@ -8,7 +8,6 @@ from sqlalchemy import Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from db.audit import Deed, append
-from db.snapshots import codec
 from db.tables.matchings import matchings
 from db.transaction import Transaction
 from mtb_app.domain.errors import InvalidRecord
@@ -18,6 +17,7 @@ from mtb_app.domain.message import Message
 from mtb_app.domain.option import Escat, OptionSet, TherapyOption
 from mtb_app.domain.people import FieldChange
 from mtb_app.domain.stored import StoredMatching
+from mtb_app.plain import codec
 
 KIND = "matching"
 _INTERPRETATION = codec(Interpretation)

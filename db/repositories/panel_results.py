@@ -11,7 +11,6 @@ from sqlalchemy.exc import IntegrityError
 
 from db.audit import Deed, append
 from db.repositories.calls import CALL_ROWS, load_calls, store_calls
-from db.snapshots import codec
 from db.tables.panel_results import panel_results
 from db.transaction import Transaction
 from mtb_app.domain.errors import InvalidRecord
@@ -19,6 +18,7 @@ from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import PanelResult
 from mtb_app.domain.people import FieldChange
 from mtb_app.domain.stored import StoredResult
+from mtb_app.plain import codec
 
 KIND = "panel_result"
 _CONTENT = codec(PanelResult)
@@ -88,9 +88,8 @@ class SqlPanelResults:
 
 def _header(stored: StoredResult, added: int) -> dict[str, Any]:
     result = stored.result
-    without_calls = dataclasses.replace(
-        result, small_variants=(), copy_numbers=(), fusions=(), splice_variants=()
-    )
+    no_calls: dict[str, Any] = {kind.field: () for kind in CALL_ROWS}
+    without_calls = dataclasses.replace(result, **no_calls)
     return {
         "id": stored.id,
         "added": added,

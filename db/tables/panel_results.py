@@ -82,6 +82,34 @@ fusions = Table(
     Column("direction_known", Boolean, nullable=False),
     Column("supporting_reads", Count),
     text("breakpoints"),  # JSON list
+    Column("reference_reads", Text, nullable=False, server_default="[]"),  # JSON list
+    Column("score", Float),
+    Column("filters", Text, nullable=False, server_default="[]"),  # JSON list
+    sqlite_with_rowid=False,
+)
+
+losses_of_heterozygosity = Table(
+    "losses_of_heterozygosity",
+    metadata,
+    *_call_columns(),
+    Column("gene", Text, nullable=False, index=True),
+    Column("absolute_copies", Float),
+    Column("minor_copies", Float),
+    sqlite_with_rowid=False,
+)
+
+exon_copy_numbers = Table(
+    "exon_copy_numbers",
+    metadata,
+    *_call_columns(),
+    Column("gene", Text, nullable=False, index=True),
+    text("direction"),
+    text("exons", null=True),
+    Column("fold_change", Float),
+    text("chromosome", null=True),
+    Column("start", Count),
+    Column("stop", Count),
+    text("filters"),  # JSON list
     sqlite_with_rowid=False,
 )
 

@@ -10,6 +10,7 @@ class GenomeBuild(StrEnum):
 
     GRCH37 = "GRCh37"
     GRCH38 = "GRCh38"
+    UNKNOWN = "unknown"  # the file does not say: its positions are compared with nothing
 
 
 def bare_chromosome(name: str) -> str:

@@ -1,7 +1,7 @@
 """What a panel file says, unjudged: the value that `panel` returns and everything later starts from.
 
-Null means "the file did not say"; an empty tuple means "the table was there and empty" or "there was no table",
-told apart by `sections` and by the deviations.
+Null means "the file did not say"; an empty tuple means "the table was there and empty", unless `missing_tables`
+names it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,18 @@ class Dialect(StrEnum):
     DRAGEN_2 = "dragen-2"
     DRAGEN_2_6 = "dragen-2.6"
     TSOPPI = "tsoppi"
+    VCF = "vcf"  # a VCF of another program: small variants, with annotations where it carries them
+
+
+class Table(StrEnum):
+    """A kind of call that a panel's files may list. "None found" may be said only where its table was there."""
+
+    SMALL_VARIANTS = "small_variants"
+    COPY_NUMBERS = "copy_numbers"
+    LOSSES_OF_HETEROZYGOSITY = "losses_of_heterozygosity"
+    EXON_COPY_NUMBERS = "exon_copy_numbers"
+    FUSIONS = "fusions"
+    SPLICE_VARIANTS = "splice_variants"
 
 
 class GermlineStatus(StrEnum):
@@ -88,6 +100,29 @@ class CopyNumberCall:
 
 
 @dataclass(frozen=True)
+class LossOfHeterozygosity:
+    """A gene of which one parent's copy is lost: all its copies, and those of the rarer allele (0: lost)."""
+
+    gene: str
+    absolute_copies: float | None = None
+    minor_copies: float | None = None
+
+
+@dataclass(frozen=True)
+class ExonCopyNumberCall:
+    """A gain or loss of some exons of a gene (large rearrangement); 1-based first and last position."""
+
+    gene: str
+    direction: CopyNumberDirection
+    exons: str | None = None  # 5-7, as written
+    fold_change: float | None = None
+    chromosome: str | None = None
+    start: int | None = None
+    stop: int | None = None
+    filters: tuple[str, ...] = ()  # empty or PASS: passed
+
+
+@dataclass(frozen=True)
 class FusionCall:
     """A fusion: for each side the genes that overlap the breakpoint."""
 
@@ -95,6 +130,9 @@ class FusionCall:
     direction_known: bool
     supporting_reads: int | None = None
     breakpoints: tuple[str, ...] = ()
+    reference_reads: tuple[int | None, ...] = ()  # of each side
+    score: float | None = None  # of the caller; scores of two callers cannot be compared
+    filters: tuple[str, ...] = ()  # a kept fusion may carry PASS beside a warning
 
 
 @dataclass(frozen=True)
@@ -124,6 +162,17 @@ class Msi:
     usable_sites: int | None
     unstable_sites: int | None
     unstable_percent: float | None
+    valid: bool | None = None  # what the software said of its own figure, None where it did not
+
+
+@dataclass(frozen=True)
+class ResidueCoverage:
+    """How deep a residue was read at which recurrent variants are known: wild type, or not covered."""
+
+    gene: str
+    residue: str  # V600
+    depth: int | None  # reads at its least covered position; None: the genome VCF has no record of one
+    passed: bool  # every position has a record that passed the caller's filters, or a passed call
 
 
 @dataclass(frozen=True)
@@ -167,6 +216,8 @@ class PanelResult:
     copy_numbers: tuple[CopyNumberCall, ...] = ()
     fusions: tuple[FusionCall, ...] = ()
     splice_variants: tuple[SpliceCall, ...] = ()
+    losses_of_heterozygosity: tuple[LossOfHeterozygosity, ...] = ()
+    exon_copy_numbers: tuple[ExonCopyNumberCall, ...] = ()
     tmb: Tmb | None = None
     msi: Msi | None = None
     gis: Gis | None = None
@@ -175,6 +226,8 @@ class PanelResult:
     pipeline_version: str | None = None
     output_date: str | None = None  # as written; files hold dates such as 2099-99-99
     source_files: tuple[tuple[str, str], ...] = field(default=())  # file name, sha256
+    coverage: tuple[ResidueCoverage, ...] = ()  # empty: there was no genome VCF, nothing is known
+    missing_tables: tuple[Table, ...] = ()  # kinds that no file of this specimen lists
 
     @property
     def has_dna(self) -> bool:
@@ -185,3 +238,12 @@ class PanelResult:
     def has_rna(self) -> bool:
         """Tell whether an RNA library was run: without it "no fusion found" must not be said."""
         return self.specimen.rna_sample_id is not None
+
+    def looked_for(self, table: Table) -> bool:
+        """Tell whether a file lists this kind of call: only then may "none found" be said."""
+        if table in self.missing_tables:
+            return False
+        return self.has_rna if table in RNA_TABLES else self.has_dna
+
+
+RNA_TABLES = frozenset({Table.FUSIONS, Table.SPLICE_VARIANTS})

@@ -85,6 +85,8 @@ def skips_met_exon_14(call: VariantCall) -> bool:
 
 def touches(variant: Variant, place: dict[GenomeBuild, tuple[str, int, int]]) -> bool:
     """Tell whether the bases that a variant changes overlap a place."""
+    if variant.genome_build not in place:
+        return False
     chromosome, first, last = place[variant.genome_build]
     start, end = changed_span(variant)
     return variant.chromosome == chromosome and start <= last and end >= first

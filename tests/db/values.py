@@ -71,14 +71,18 @@ from mtb_app.domain.panel_result import (
     CopyNumberDirection,
     Deviation,
     Dialect,
+    ExonCopyNumberCall,
     FusionCall,
     GermlineStatus,
     Gis,
+    LossOfHeterozygosity,
     Msi,
     PanelResult,
     QualityMetric,
+    ResidueCoverage,
     SpecimenIds,
     SpliceCall,
+    Table,
     Tmb,
     Variant,
     VariantCall,
@@ -122,7 +126,20 @@ CALL = VariantCall(
 BARE_CALL = VariantCall(Variant(GenomeBuild.GRCH38, "X", 1, "AC", "A"))
 GAIN = CopyNumberCall("ERBB2", 6.5, CopyNumberDirection.GAIN, 13.0)
 LOSS = CopyNumberCall("PTEN", 0.4, CopyNumberDirection.LOSS)
-FUSION = FusionCall((("CD74",), ("ROS1", "GOPC")), True, 33, ("chr5:1", "chr6:2"))
+FUSION = FusionCall(
+    (("CD74",), ("ROS1", "GOPC")),
+    True,
+    33,
+    ("chr5:1", "chr6:2"),
+    (120, None),
+    0.93,
+    ("PASS", "LOW_ALT_TO_REF"),
+)
+LOH = LossOfHeterozygosity("BRCA1", 2.0, 0.0)
+EXONS = ExonCopyNumberCall(
+    "BRCA2", CopyNumberDirection.LOSS, "5-7", 0.48, "13", 32900238, 32903629, ("PASS",)
+)
+COVERED = ResidueCoverage("KRAS", "G12", 812, True)
 SPLICE = SpliceCall("MET", "14", 101, 5, ("chr7:116411708",))
 
 
@@ -132,6 +149,9 @@ def a_result() -> PanelResult:
         dialect=Dialect.LOCALAPP_2, genome_build=GenomeBuild.GRCH37, specimen=SpecimenIds("P1", "D1", None),
         small_variants=(CALL, BARE_CALL, CALL), copy_numbers=(GAIN, LOSS),
         fusions=(FUSION, FusionCall((("A",),), False)), splice_variants=(SPLICE, SpliceCall("AR", None)),
+        losses_of_heterozygosity=(LOH,),
+        exon_copy_numbers=(EXONS, ExonCopyNumberCall("BRCA1", CopyNumberDirection.GAIN)),
+        coverage=(COVERED,), missing_tables=(Table.EXON_COPY_NUMBERS,),
         tmb=Tmb(12.5, 16, 1.28), msi=Msi(None, None, None), gis=Gis(44.0, 0.6, 2.9),
         quality=(QualityMetric("DNA", "MEDIAN_EXON_COVERAGE", 801.0, 150.0, None, True),),
         deviations=(deviation, Deviation("b.vcf", None, Message("Empty."))), pipeline_version="2.2.0",

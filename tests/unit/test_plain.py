@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.snapshots import codec, flatten
 from mtb_app.domain.alteration_rule import AllOf, AlterationRule, AnyOf, NoneOf
 from mtb_app.domain.case import Case, Patient
 from mtb_app.domain.decision import Discussion, Meeting, PhysicianDecision
@@ -22,6 +21,7 @@ from mtb_app.domain.knowledge import KnowledgeRelease
 from mtb_app.domain.message import Message
 from mtb_app.domain.option import OptionSet
 from mtb_app.domain.panel_result import PanelResult
+from mtb_app.plain import codec, flatten
 from tests.db import values
 
 TEXT = st.text(max_size=8)
