@@ -9,8 +9,8 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and given[0] == "--vcf-child":
-        from mtb_app.panel.vcf_child import main as read_in_child
+    if given and given[0] == "--panel-child":
+        from mtb_app.panel.child import main as read_in_child
 
         return read_in_child(given[1:])
     if not given:

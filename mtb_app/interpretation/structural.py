@@ -88,7 +88,7 @@ def judge_splice(call: SpliceCall, profile: ThresholdProfile) -> Judged:
 
 
 def _splice_name(call: SpliceCall, span: tuple[int, int] | None) -> str:
-    if call.gene == "AR" and span is None:
+    if call.gene == "AR" and call.affected_exon is None:
         return "AR-V7"
     if call.gene == "EGFR" and span == (2, 7):
         return "EGFRvIII"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
 
 MISSING = frozenset({"", "NA", "N/A", "-", ".", "NaN", "nan"})
-LARGEST_TABLE_BYTES = 200_000_000
+LARGEST_TABLE_BYTES = 64_000_000
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Line:
 
     number: int
     cells: tuple[str, ...]
+    width: int = 0  # cells as written, the empty ones at the end too; 0: not counted
+    last: bool = False  # the file ends in it, without a line break: it may be cut
 
 
 def text_of(cell: str | None) -> str | None:
@@ -86,6 +89,36 @@ def read_bytes(file: Path) -> bytes:
     return data
 
 
+def read_small(file: Path) -> bytes:
+    """Return the bytes of a small file, inflated where it is gzip; raise InputError as `read_bytes` does."""
+    data = read_bytes(file)
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    inflater = zlib.decompressobj(31)
+    try:
+        text = inflater.decompress(data, LARGEST_TABLE_BYTES)
+    except zlib.error as error:
+        raise InputError(
+            Message("The compressed file is damaged: {reason}.", reason=str(error)),
+            where=str(file),
+            remedy=Message("Copy it again from the sequencing server."),
+        ) from error
+    if not inflater.eof:
+        cut = Message("The compressed file is cut short.")
+        large = Message("The file unpacks to more than any panel table holds: it was not read further.")
+        raise InputError(
+            large if len(text) >= LARGEST_TABLE_BYTES else cut,
+            where=str(file),
+            remedy=Message("Copy it again from the sequencing server."),
+        )
+    return text
+
+
+def flag_of(cell: str | None) -> bool | None:
+    """Return a cell's yes or no, None where it says neither."""
+    return {"true": True, "false": False}.get((cell or "").strip().lower())
+
+
 def decoded(data: bytes, file: Path) -> str:
     """Return text from UTF-8, with or without byte-order mark, or Latin-1; a binary file is refused."""
     if b"\x00" in data[:4096]:
@@ -103,14 +136,19 @@ def decoded(data: bytes, file: Path) -> str:
 def lines_of(data: bytes, file: Path) -> list[Line]:
     """Return the lines of a tab-separated file; padding tabs at the end are taken off."""
     text = decoded(data, file).replace("\r\n", "\n").replace("\r", "\n")
-    return [Line(number, _cells(raw)) for number, raw in enumerate(text.split("\n"), start=1)]
+    raws = text.split("\n")
+    return [
+        Line(number, *_cells(raw), last=number == len(raws) and bool(raw))
+        for number, raw in enumerate(raws, start=1)
+    ]
 
 
-def _cells(raw: str) -> tuple[str, ...]:
+def _cells(raw: str) -> tuple[tuple[str, ...], int]:
     cells = [cell.strip() for cell in raw.split("\t")]
+    width = len(cells)
     while cells and not cells[-1]:
         cells.pop()
-    return tuple(cells)
+    return tuple(cells), width
 
 
 def digest_of(data: bytes) -> str:

@@ -54,9 +54,15 @@ class Section:
                 where=place(file, header.number),
                 remedy=Message("The file may be cut short or come from another program."),
             )
-        return [self._row(header, line) for line in self.lines[1:] if not _is_empty(line)]
+        return [self._row(header, line, file) for line in self.lines[1:] if not _is_empty(line)]
 
-    def _row(self, header: Line, line: Line) -> Row:
+    def _row(self, header: Line, line: Line, file: Path) -> Row:
+        if line.last and 1 < line.width < len(header.cells):
+            raise InputError(
+                Message("The last row of {name} is cut short.", name=self.name),
+                where=place(file, line.number),
+                remedy=Message("Copy it again from the sequencing server."),
+            )
         if len(line.cells) > len(header.cells):
             cells = line.cells[: len(header.cells)]
         else:
@@ -96,7 +102,18 @@ def split_sections(lines: list[Line], file: Path) -> tuple[list[Line], dict[str,
     return before, sections
 
 
+# Names that documentation and versions spell otherwise, in small letters.
+_ALIASES = {
+    "gene-level loss of heterozygosity": "Loss of Heterozygosity",
+    "gene-level loh": "Loss of Heterozygosity",
+    "exon-level cnvs": "Exon-Level CNVs",
+    "exon-level copy number variants": "Exon-Level CNVs",
+    "dna fusions": "Fusions",
+}
+
+
 def _section_name(line: Line) -> str | None:
     if line.cells and line.cells[0].startswith("[") and line.cells[0].endswith("]"):
-        return line.cells[0][1:-1].strip()
+        name = line.cells[0][1:-1].strip()
+        return _ALIASES.get(name.lower(), name)
     return None

@@ -25,7 +25,7 @@ from mtb_app.domain.panel_result import (
     VariantCall,
 )
 from mtb_app.panel.cells import digest_of, lines_of, number_of, place, read_bytes, text_of, whole_of
-from mtb_app.panel.combined_output import split_gene_pair
+from mtb_app.panel.gene_pair import split_gene_pair
 from mtb_app.panel.sections import Row, Section
 
 T = TypeVar("T")

@@ -1,19 +1,21 @@
 """The text of a VCF in the child process: inflated in blocks, limited, and sieved before a parser sees a line of it.
 
 A genome VCF holds two million positions and a few thousand calls. Only the lines that can be passed calls, and those
-without the shape of a record, get through the sieve. Standard library only: this runs on bytes nobody has checked.
+without the shape of a record, get through the sieve; observers see each block before it is dropped. This runs on
+bytes nobody has checked; isal inflates them (docs/decisions/0009-isal-and-ijson.md).
 """
 
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol, cast
 
-READ_BYTES = 1 << 16
+from isal import igzip_lib, isal_zlib
+
+READ_BYTES = 1 << 18
 BLOCK_BYTES = 1 << 22
 LONGEST_LINE = 1 << 24
 MOST_TEXT_BYTES = 40 * 1024**3
@@ -21,6 +23,7 @@ MOST_CALL_BYTES = 1024**3
 BOMB_BYTES = 1 << 28
 BOMB_RATIO = 400
 GZIP = b"\x1f\x8b"
+DAMAGED = cast("type[Exception]", igzip_lib.IsalError)  # the library's stubs call the class an instance
 _MARK = b"\xef\xbb\xbf"
 
 # A line that has the shape of a record and is not a passed call: no alternative base, or a filter that it failed.
@@ -37,6 +40,14 @@ class Refused(Exception):
     def __init__(self, code: str, line: int | None = None, reason: str = "") -> None:
         super().__init__(code)
         self.code, self.line, self.reason = code, line, reason
+
+
+class Observer(Protocol):
+    """Sees every block of a VCF, and what was kept of it."""
+
+    def observe(self, block: bytes, kept: bytes) -> None:
+        """Take a block of whole lines (a line break before the first and after the last) and its kept lines."""
+        ...
 
 
 class Kept(NamedTuple):
@@ -65,7 +76,7 @@ _PADDED = re.compile(rb"[ \t]+(?=\n|\Z)")
 _BLANK = re.compile(rb"\n+(?=\n|\Z)")
 
 
-def kept_text(file: Path) -> Iterator[bytes]:
+def kept_text(file: Path, observers: Sequence[Observer] = ()) -> Iterator[bytes]:
     """Yield the same lines block by block, each line behind a line break, without their numbers.
 
     A file of a hundred thousand calls is sieved without a step of Python for each line; `line_of_record` finds a
@@ -75,6 +86,8 @@ def kept_text(file: Path) -> Iterator[bytes]:
         kept = b"".join(_KEPT.findall(block))
         if b"\t\n" in kept or b" \n" in kept or kept.endswith((b"\t", b" ")):
             kept = _BLANK.sub(b"", _PADDED.sub(b"", kept))
+        for observer in observers:
+            observer.observe(block, kept)
         if kept:
             yield kept
 
@@ -113,40 +126,46 @@ def _blocks(file: Path) -> Iterator[bytes]:
 
 def _pieces(file: Path) -> Iterator[bytes]:
     """Yield the text in pieces of some megabytes; raise Refused where it grows beyond what a VCF can be."""
-    packed, total = max(file.stat().st_size, 1), 0
+    packed = max(file.stat().st_size, 1)
     gathered: list[bytes] = []
     size = 0
     with file.open("rb") as stream:
-        for piece in _inflated(stream):
+        for piece in inflated(stream, packed):
             gathered.append(piece)
             size += len(piece)
-            if size < BLOCK_BYTES:
-                continue
-            total += size
-            if total > MOST_TEXT_BYTES or (total > BOMB_BYTES and total / packed > BOMB_RATIO):
-                raise Refused("bomb")
-            yield b"".join(gathered)
-            gathered, size = [], 0
+            if size >= BLOCK_BYTES:
+                yield b"".join(gathered)
+                gathered, size = [], 0
     if gathered:
         yield b"".join(gathered)
 
 
-def _inflated(stream: BinaryIO) -> Iterator[bytes]:
+def inflated(stream: BinaryIO, packed: int) -> Iterator[bytes]:
+    """Yield the text of a stream, plain or gzip (BGZF too); raise Refused beyond the limits of `packed` bytes."""
+    total = 0
+    for piece in _raw_pieces(stream):
+        total += len(piece)
+        if total > MOST_TEXT_BYTES or (total > BOMB_BYTES and total / packed > BOMB_RATIO):
+            raise Refused("bomb")
+        yield piece
+
+
+def _raw_pieces(stream: BinaryIO) -> Iterator[bytes]:
     data = stream.read(READ_BYTES)
     if not data.startswith(GZIP):
         while data:
             yield data
             data = stream.read(BLOCK_BYTES)
         return
-    member = zlib.decompressobj(31)
+    member = isal_zlib.decompressobj(31)
     while data:
         try:
             yield member.decompress(data, BLOCK_BYTES)
-        except zlib.error as error:
+        except DAMAGED as error:
             raise Refused("damaged", reason=str(error)) from error
         data = member.unconsumed_tail
         if member.eof:
-            data, member = member.unused_data or stream.read(READ_BYTES), zlib.decompressobj(31)
+            data, member = member.unused_data or stream.read(READ_BYTES), isal_zlib.decompressobj(31)
             if not data:
                 return
         data = data or stream.read(READ_BYTES)

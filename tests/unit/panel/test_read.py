@@ -13,7 +13,6 @@ from mtb_app.domain.errors import InputError, MtbError
 from mtb_app.domain.panel_result import Dialect, Msi, Tmb
 from mtb_app.exchange.panel_json import panel_result_as_json
 from mtb_app.panel.read import read_panel
-from mtb_app.panel.vcf import read_vcf
 
 COMBINED = """TruSight Oncology 500 - Combined Variant Output
 For Research Use Only. Not for use in diagnostic procedures.
@@ -115,7 +114,7 @@ def test_record_that_would_kill_the_parser_is_named(tmp_path: Path) -> None:
     file = tmp_path / "bad.vcf"
     file.write_text(VCF.replace("140453136", "here"))
     with pytest.raises(InputError) as caught:
-        read_vcf(file)
+        read_panel(file)
     assert caught.value.where == f"{file}:10"
 
 

@@ -14,10 +14,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mtb_app.domain.errors import InputError, MtbError
+from mtb_app.domain.panel_result import VariantCall
 from mtb_app.panel import vcf_text
-from mtb_app.panel.vcf import read_vcf
+from mtb_app.panel.read import read_panel
 from mtb_app.panel.vcf_text import Refused, kept_lines
 from tests.unit.panel.genome_vcf import HEADER, write_genome_vcf
+
+
+def read_calls(file: Path) -> tuple[VariantCall, ...]:
+    """Return the small variants of a VCF's only sample."""
+    (result,) = read_panel(file)
+    return result.small_variants
+
 
 COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tP1-D.bam\n"
 CONTIG = "##contig=<ID=chr7,length=159138663>\n"
@@ -43,7 +51,7 @@ def _plain(file: Path) -> list[list[object]]:
 def test_records_are_those_of_the_plain_parser(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     write_genome_vcf(file, 60_000, calls=300)
-    found = [[*one[:4], list(one[4]), *one[5:]] for one in read_vcf(file)]
+    found = [[*one[:4], list(one[4]), *one[5:]] for one in read_calls(file)]
     assert len(found) == 300
     assert found == _plain(file)
 
@@ -58,7 +66,7 @@ def test_what_is_kept(tmp_path: Path) -> None:
     failed = RECORD.replace("PASS", "LowDP").replace("140453136", "140453140")
     unfiltered = RECORD.replace("PASS", ".").replace("140453136", "140453150")
     overlap = RECORD.replace("\tT\t", "\tG,<M>\t").replace("0.15", "0.1,0.2").replace("0453136", "0453160")
-    found = read_vcf(_written(tmp_path, RECORD + failed + unfiltered + overlap))
+    found = read_calls(_written(tmp_path, RECORD + failed + unfiltered + overlap))
     assert [(one.chromosome, one.position, one.alternative) for one in found] == [
         ("7", 140453136, "T"), ("7", 140453150, "T"), ("7", 140453160, "G"),
     ]  # fmt: skip
@@ -75,14 +83,14 @@ def test_what_is_kept(tmp_path: Path) -> None:
     ],
 )
 def test_marks_blank_lines_and_padding_load(tmp_path: Path, start: str, body: str) -> None:
-    assert len(read_vcf(_written(tmp_path, body, start))) == 1
+    assert len(read_calls(_written(tmp_path, body, start))) == 1
 
 
 @pytest.mark.parametrize("end", [b"\r\n", b"\r"])
 def test_other_line_ends_load(tmp_path: Path, end: bytes) -> None:
     file = _written(tmp_path, RECORD)
     file.write_bytes(file.read_bytes().replace(b"\n", end))
-    (call,) = read_vcf(file)
+    (call,) = read_calls(file)
     assert call.depth == 778 and call.allele_fraction == pytest.approx(0.15)
 
 
@@ -92,7 +100,7 @@ def test_other_line_ends_load(tmp_path: Path, end: bytes) -> None:
 def test_line_that_is_no_record_is_named(tmp_path: Path, body: str) -> None:
     file = _written(tmp_path, body)
     with pytest.raises(InputError) as caught:
-        read_vcf(file)
+        read_calls(file)
     assert caught.value.where == f"{file}:{HEADER.count(chr(10)) + 4}"
 
 
@@ -111,7 +119,7 @@ def test_bomb_is_refused_and_not_unpacked(tmp_path: Path) -> None:
         for _ in range(40):
             stream.write(b"\n" * 10_000_000)
     with pytest.raises(InputError) as caught:
-        read_vcf(file)
+        read_calls(file)
     assert "unpacks to more" in str(caught.value)
 
 
@@ -119,7 +127,7 @@ def test_cut_file_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "cut.vcf.gz"
     file.write_bytes(gzip.compress((HEADER + CONTIG + COLUMNS + RECORD * 50).encode())[:-30])
     with pytest.raises(InputError):
-        read_vcf(file)
+        read_calls(file)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -129,7 +137,7 @@ def test_any_bytes_give_calls_or_a_sentence(tmp_path: Path, tail: bytes, packed:
     file = tmp_path / "any.vcf.gz"
     file.write_bytes(gzip.compress(data) if packed else data)
     try:
-        read_vcf(file)
+        read_calls(file)
     except MtbError as error:
         assert str(file) in str(error)
 
@@ -142,7 +150,7 @@ def _conformance(kind: str) -> list[Path]:
 @pytest.mark.skipif(not _conformance("passed"), reason="the conformance files are not on this machine")
 @pytest.mark.parametrize("file", _conformance("passed"), ids=lambda file: f"{file.parts[-3]}-{file.stem}")
 def test_valid_file_loads(file: Path) -> None:
-    assert isinstance(read_vcf(file), tuple)
+    assert isinstance(read_calls(file), tuple)
 
 
 @pytest.mark.skipif(not _conformance("failed"), reason="the conformance files are not on this machine")
@@ -151,7 +159,7 @@ def test_broken_files_never_crash_the_program() -> None:
     step = 1 if os.environ.get("MTB_WHOLE_CORPUS") else 10  # one process a file: two minutes for all of them
     for file in _conformance("failed")[::step]:
         try:
-            read_vcf(file)
+            read_calls(file)
         except MtbError as error:
             refused += 1
             assert str(file) in str(error) and error.remedy is not None

@@ -1,0 +1,135 @@
+"""`*_MergedVariants_Annotated.json.gz`: gene, transcript and consequence from Nirvana, streamed.
+
+The file holds every transcript of every position and unpacks to gigabytes: only the calls asked for are kept. Keys
+are absent where they would be empty. Layout: Nirvana 3 documentation, "Nirvana JSON file format".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import ijson  # type: ignore[import-untyped]  # the library ships no types
+
+from mtb_app.domain.errors import InputError
+from mtb_app.domain.genome import GenomeBuild, bare_chromosome
+from mtb_app.domain.message import Message
+from mtb_app.panel.annotation import Annotation
+from mtb_app.panel.vcf_text import inflated
+
+Key = tuple[str, int, str, str]
+_POPULATIONS = ("gnomad", "gnomadExome", "oneKg", "topmed")
+
+
+class _Stream:
+    """The unpacked text as a file that the JSON reader asks for bytes; limits hold while it is read."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Return at most `size` bytes, none at the end."""
+        if size == 0:
+            return b""
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._rest = piece
+        data = self._rest if size < 0 else self._rest[:size]
+        self._rest = self._rest[len(data) :]
+        return data
+
+
+def annotations_of(file: Path, wanted: Collection[Key]) -> Mapping[Key, tuple[Annotation, ...]]:
+    """Return each wanted call's annotations, RefSeq and canonical transcripts first.
+
+    Raises InputError for damaged JSON, Refused beyond the limits.
+    """
+    found: dict[Key, tuple[Annotation, ...]] = {}
+    places = {key[:2] for key in wanted}
+    with file.open("rb") as stream:
+        text = _Stream(inflated(stream, max(file.stat().st_size, 1)))
+        try:
+            for position in ijson.items(text, "positions.item", use_float=True):
+                found.update(_of_position(position, places, wanted))
+        except (ijson.JSONError, UnicodeDecodeError) as error:
+            raise InputError(
+                Message("The JSON is damaged: {reason}.", reason=str(error).split("\n")[0][:120]),
+                where=str(file),
+                remedy=Message("Copy it again from the sequencing server."),
+            ) from error
+    return found
+
+
+def build_of(file: Path) -> GenomeBuild:
+    """Return the genome build that the file's header names."""
+    with file.open("rb") as stream:
+        first = next(inflated(stream, max(file.stat().st_size, 1)), b"")[:4000]
+    named = [build for build in (GenomeBuild.GRCH37, GenomeBuild.GRCH38) if build.value.encode() in first]
+    return named[0] if len(named) == 1 else GenomeBuild.UNKNOWN
+
+
+def _of_position(
+    position: object, places: Collection[tuple[str, int]], wanted: Collection[Key]
+) -> Iterator[tuple[Key, tuple[Annotation, ...]]]:
+    if not isinstance(position, dict):
+        return
+    chromosome, start = bare_chromosome(str(position.get("chromosome", ""))), position.get("position")
+    reference = str(position.get("refAllele", "")).upper()
+    if not isinstance(start, int) or (chromosome, start) not in places:
+        return
+    alternatives = position.get("altAlleles") or []
+    for index, variant in enumerate(position.get("variants") or []):
+        if not isinstance(variant, dict):
+            continue
+        own = alternatives[index] if index < len(alternatives) else variant.get("altAllele")
+        key = chromosome, start, reference, str(own).upper()
+        if key in wanted:
+            yield key, _annotations(variant)
+
+
+def _annotations(variant: Mapping[str, Any]) -> tuple[Annotation, ...]:
+    transcripts = [one for one in variant.get("transcripts") or [] if isinstance(one, dict)]
+    frequency = _frequency(variant)
+    ranked = sorted(
+        transcripts,
+        key=lambda one: (one.get("isCanonical") is True, one.get("source") == "RefSeq"),
+        reverse=True,
+    )
+    return tuple(_annotation(one, frequency) for one in ranked)
+
+
+def _annotation(one: Mapping[str, Any], frequency: float | None) -> Annotation:
+    _, _, coding = str(one.get("hgvsc") or "").rpartition(":")
+    _, _, protein = str(one.get("hgvsp") or "").rpartition(":")
+    terms = one.get("consequence") or []
+    return Annotation(
+        gene=_text(one.get("hgnc")),
+        transcript=_text(one.get("transcript")),
+        coding_change=coding or None,
+        protein_change=protein or None,
+        consequences=tuple(str(term) for term in terms) if isinstance(terms, list) else (),
+        exon=_text(one.get("exons") or one.get("exon")),
+        population_frequency=frequency,
+    )
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def _frequency(variant: Mapping[str, Any]) -> float | None:
+    """Return the highest allele frequency of any population that is told, 0 to 1."""
+    found = []
+    for name in _POPULATIONS:
+        source = variant.get(name)
+        if isinstance(source, dict):
+            found += [
+                float(value)
+                for key, value in source.items()
+                if key.endswith("Af") and isinstance(value, int | float) and 0 <= value <= 1
+            ]
+    return max(found) if found else None

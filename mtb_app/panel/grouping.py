@@ -1,0 +1,113 @@
+"""Which files of a folder belong together: one group for each specimen, and what is told of the rest.
+
+With combined outputs their ids decide. Without, files are grouped by the sample their names begin with; one DNA and
+one RNA sample that stand alone in a folder are taken as a pair, which is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from mtb_app.domain.errors import InputError
+from mtb_app.domain.message import Message
+from mtb_app.domain.panel_result import SpecimenIds
+from mtb_app.panel.cells import digest_of_file
+from mtb_app.panel.folder import CALL_KINDS, RNA_KINDS, Found, Kind, nearest
+from mtb_app.panel.join_small import Notes
+from mtb_app.panel.specimen import SpecimenFiles
+
+_SHARED = frozenset({Kind.COMBINED, Kind.METRICS, Kind.TSOPPI_TABLE, Kind.TSOPPI_SUMMARY, Kind.OTHER_VCF})
+Ids = Callable[[Path], SpecimenIds]
+
+
+def with_combined(files: Sequence[Found], ids_of: Ids, notes: Notes) -> tuple[SpecimenFiles, ...]:
+    """Return one group for each combined output; `notes` takes the files that belong to none.
+
+    Raises InputError where two combined outputs speak of the same pair.
+    """
+    combined = _without_copies([one for one in files if one.kind is Kind.COMBINED])
+    known: dict[str, tuple[Found, SpecimenIds]] = {}
+    for one in combined:
+        ids = ids_of(one.path)
+        if ids.pair_id in known:
+            raise InputError(
+                Message("Specimen {name} stands in two combined outputs that differ.", name=ids.pair_id),
+                where=f"{known[ids.pair_id][0].path}, {one.path}",
+                remedy=Message("Choose the folder or the file of one of them."),
+            )
+        known[ids.pair_id] = one, ids
+    parts = [one for one in files if one.kind not in _SHARED]
+    taken: set[Path] = set()
+    groups = []
+    for one, ids in known.values():
+        own = _own(parts, one, ids, lonely=len(known) == 1)
+        taken.update(part.path for part in own)
+        groups.append(_group(ids, (one, *own), files, one.path, notes))
+    _tell_rest((part for part in parts if part.path not in taken), notes)
+    return tuple(groups)
+
+
+def _own(parts: Iterable[Found], combined: Found, ids: SpecimenIds, *, lonely: bool) -> list[Found]:
+    names = [one for one in (ids.pair_id, ids.dna_sample_id, ids.rna_sample_id) if one]
+    return [
+        one for one in parts if one.belongs_to(names) or (lonely and not one.owner and _near(one, combined))
+    ]
+
+
+def _near(one: Found, combined: Found) -> bool:
+    return one.path.parent == combined.path.parent
+
+
+def _group(
+    ids: SpecimenIds, own: Sequence[Found], files: Sequence[Found], to: Path, notes: Notes
+) -> SpecimenFiles:
+    by_kind: dict[Kind, Found] = {}
+    for one in nearest(own, to):
+        first = by_kind.setdefault(one.kind, one)
+        if first is not one and digest_of_file(first.path) != digest_of_file(one.path):
+            text = Message("There is another file {file} that differs: it was not read.", file=str(one.path))
+            notes.add(first.path.name, text)
+    metrics = nearest([one for one in files if one.kind is Kind.METRICS], to)
+    return SpecimenFiles(ids, by_kind, tuple(metrics))
+
+
+def _without_copies(files: Sequence[Found]) -> list[Found]:
+    """Return files without those whose content another has: the software copies its results."""
+    found: dict[str, Found] = {}
+    for one in sorted(files, key=lambda file: (len(file.path.parts), str(file.path))):
+        found.setdefault(digest_of_file(one.path), one)
+    return list(found.values())
+
+
+def _tell_rest(files: Iterable[Found], notes: Notes) -> None:
+    for one in files:
+        text = Message("This file belongs to no specimen of the folder by its name: it was not read.")
+        notes.add(one.path.name, text)
+
+
+def without_combined(files: Sequence[Found], notes: Notes) -> tuple[SpecimenFiles, ...]:
+    """Return one group for each sample that has a file with calls."""
+    calls = [one for one in files if one.kind in CALL_KINDS and one.kind is not Kind.OTHER_VCF]
+    rna = list(dict.fromkeys(one.owner for one in calls if one.kind in RNA_KINDS))
+    dna = list(dict.fromkeys(one.owner for one in calls if one.kind not in RNA_KINDS))
+    ids = [SpecimenIds(one or "unnamed", one or "unnamed", None) for one in dna]
+    ids += [SpecimenIds(one or "unnamed", None, one or "unnamed") for one in rna if one not in dna]
+    if len(dna) == 1 and len(rna) == 1:
+        ids = [SpecimenIds(dna[0] or "unnamed", dna[0] or "unnamed", rna[0] or "unnamed")]
+        text = Message(
+            "There is no combined output: DNA sample {dna} and RNA sample {rna} are taken as one pair.",
+            dna=dna[0],
+            rna=rna[0],
+        )
+        notes.add("", text)
+    parts = [one for one in files if one.kind not in _SHARED]
+    return tuple(_group_of(one, parts, files, notes) for one in ids)
+
+
+def _group_of(
+    ids: SpecimenIds, parts: Sequence[Found], files: Sequence[Found], notes: Notes
+) -> SpecimenFiles:
+    names = [one for one in (ids.dna_sample_id, ids.rna_sample_id) if one]
+    own = [one for one in parts if one.belongs_to(names) or (not one.owner and "unnamed" in names)]
+    return _group(ids, own, files, own[0].path, notes)
