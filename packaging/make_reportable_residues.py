@@ -22,7 +22,8 @@ COUNTED = {
     ("NRAS", 117): ("K", "1", {115252289, 115252290, 115252291}),
     ("NRAS", 146): ("A", "1", {115252202, 115252203, 115252204}),
 }
-HEAD = """# Residues at which cancers are mutated again and again, in the genes of the panel: {count}. Positions are GRCh37.
+HEAD = """# Residues at which cancers are mutated again and again, in the genes of the panel: {count}.
+# Positions are GRCh37.
 # Source: cancerhotspots.org release 2 (Chang 2018, doi:10.1158/2159-8290.CD-17-0321), ODbL 1.0; residues seen mutated
 # in at least {least} tumours. Written by packaging/make_reportable_residues.py.
 gene\tresidue\tchromosome\tpositions

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mtb_app.domain.errors import InputError
@@ -108,9 +109,13 @@ def _combined(files: Sequence[Found], told: Told) -> Iterator[Specimen]:
 
 def _grouped(groups: Sequence[SpecimenFiles], notes: Notes, told: Told) -> Iterator[Specimen]:
     for number, group in enumerate(groups):
-        desk = Desk(told.folder, lambda path, done=number: told.file(path, done, len(groups)), told.record)  # type: ignore[misc]
+        desk = Desk(told.folder, partial(_tell, told, number, len(groups)), told.record)
         result = read_specimen(group, desk)
         yield _whole(replace(result, deviations=(*result.deviations, *notes.found)))
+
+
+def _tell(told: Told, done: int, total: int, path: Path) -> None:
+    told.file(path, done, total)
 
 
 def _whole(result: PanelResult) -> Specimen:
@@ -170,7 +175,7 @@ def _other_vcf(file: Path, told: Told) -> Iterator[Specimen]:
     for sample, call in vcf.calls:
         held[sample].append(call)
     for sample, calls in held.items():
-        yield Specimen(_rows(vcf, calls), lambda sample=sample: head.result(sample))  # type: ignore[misc]
+        yield Specimen(_rows(vcf, calls), partial(head.result, sample))
 
 
 def _rows(vcf: SmallVcf, calls: Iterable[VcfCall]) -> Iterator[CallRow]:

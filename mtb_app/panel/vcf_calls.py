@@ -20,7 +20,7 @@ from mtb_app.panel.vcf_places import Coverage, ReferenceBases
 from mtb_app.panel.vcf_text import MOST_CALL_BYTES, Observer, Refused, kept_text, line_of_record
 
 NO_ALTERNATIVE = frozenset({".", "<M>", "<*>", "<NON_REF>", "*", "<*:DEL>", "X"})
-MOST_SAMPLES = 20
+MOST_SAMPLES = 200
 _SHAPE = rb"[^\t\n]+\t[0-9]{1,10}\t(?:[^\t\n]+\t){5}[^\t\n]"
 _STRANGE = re.compile(rb"\n(?!#|" + _SHAPE + rb")")
 _RECORD = re.compile(rb"\n[^#]")

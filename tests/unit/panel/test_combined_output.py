@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mtb_app.domain.panel_result import CopyNumberDirection, Dialect, Gis
+from mtb_app.domain.panel_result import CopyNumberDirection, Dialect, Gis, LossOfHeterozygosity
 from mtb_app.panel.read import read_panel
 
 DRAGEN = """DRAGEN TruSight Oncology 500 v2.6.2 Analysis Software - Combined Variant Output
@@ -66,8 +66,9 @@ def test_dragen_2_6_with_notes_and_every_section(tmp_path: Path) -> None:
     assert (result.small_variants[0].gene, result.small_variants[0].allele_fraction) == (None, 0.5)
     told = [str(one.text) for one in result.deviations]
     assert sum("is a note" in one for one in told) == 2
-    assert sum("TP53 2 0" in one for one in told) == 1
-    assert sum("BRCA1 chr17 41197695" in one for one in told) == 1
+    assert result.losses_of_heterozygosity == (LossOfHeterozygosity("TP53", 2.0, 0.0),)
+    (exons,) = result.exon_copy_numbers
+    assert (exons.gene, exons.chromosome, exons.start) == ("BRCA1", "17", 41197695)
     assert not any("BRCA2" in one for one in told)
 
 

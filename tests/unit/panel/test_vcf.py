@@ -22,9 +22,8 @@ from tests.unit.panel.genome_vcf import HEADER, write_genome_vcf
 
 
 def read_calls(file: Path) -> tuple[VariantCall, ...]:
-    """Return the small variants of a VCF's only sample."""
-    (result,) = read_panel(file)
-    return result.small_variants
+    """Return the small variants of a VCF's samples, one after the other."""
+    return tuple(call for result in read_panel(file) for call in result.small_variants)
 
 
 COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tP1-D.bam\n"
@@ -34,7 +33,8 @@ PLAIN = """
 import json, sys
 from cyvcf2 import VCF
 print(json.dumps([
-    [r.CHROM.removeprefix("chr"), r.POS, r.REF, alt, r.FILTERS, int(r.format("DP")[0][0]), float(r.format("VF")[0][i])]
+    [r.CHROM.removeprefix("chr"), r.POS, r.REF, alt, r.FILTERS, int(r.format("DP")[0][0]),
+     round(float(r.format("VF")[0][i]), 7)]
     for r in VCF(sys.argv[1]) if r.FILTER is None
     for i, alt in enumerate(r.ALT) if alt not in (".", "<M>")
 ]))
@@ -51,7 +51,18 @@ def _plain(file: Path) -> list[list[object]]:
 def test_records_are_those_of_the_plain_parser(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     write_genome_vcf(file, 60_000, calls=300)
-    found = [[*one[:4], list(one[4]), *one[5:]] for one in read_calls(file)]
+    found = [
+        [
+            one.variant.chromosome,
+            one.variant.position,
+            one.variant.reference,
+            one.variant.alternative,
+            list(one.filters),
+            one.depth,
+            one.allele_fraction,
+        ]
+        for one in read_calls(file)
+    ]
     assert len(found) == 300
     assert found == _plain(file)
 
@@ -67,7 +78,7 @@ def test_what_is_kept(tmp_path: Path) -> None:
     unfiltered = RECORD.replace("PASS", ".").replace("140453136", "140453150")
     overlap = RECORD.replace("\tT\t", "\tG,<M>\t").replace("0.15", "0.1,0.2").replace("0453136", "0453160")
     found = read_calls(_written(tmp_path, RECORD + failed + unfiltered + overlap))
-    assert [(one.chromosome, one.position, one.alternative) for one in found] == [
+    assert [(one.variant.chromosome, one.variant.position, one.variant.alternative) for one in found] == [
         ("7", 140453136, "T"), ("7", 140453150, "T"), ("7", 140453160, "G"),
     ]  # fmt: skip
     assert [one.allele_fraction for one in found] == pytest.approx([0.15, 0.15, 0.1])
