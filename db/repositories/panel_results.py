@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
@@ -11,12 +12,14 @@ from sqlalchemy.exc import IntegrityError
 
 from db.audit import Deed, append
 from db.repositories.calls import CALL_ROWS, load_calls, store_calls
-from db.tables.panel_results import panel_results
+from db.tables.cases import cases, patients
+from db.tables.panel_results import panel_result_keys, panel_results
 from db.transaction import Transaction
 from mtb_app.domain.errors import InvalidRecord
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import PanelResult
 from mtb_app.domain.people import FieldChange
+from mtb_app.domain.relation import StoredElsewhere
 from mtb_app.domain.stored import StoredResult
 from mtb_app.plain import codec
 
@@ -30,15 +33,17 @@ class SqlPanelResults:
     def __init__(self, work: Transaction) -> None:
         self._work = work
 
-    def add(self, case_id: str, result: PanelResult) -> StoredResult:
+    def add(self, case_id: str, result: PanelResult, *, reason: str = "") -> StoredResult:
         """Store a result under a new id; raise InvalidRecord for an unknown case."""
         now, author = self._work.clock.now(), self._work.author.identity
-        stored = StoredResult(uuid.uuid4().hex, case_id, result, now, author)
-        added = append(self._work, Deed("created", KIND, stored.id, case_id), _facts(result))
+        stored = StoredResult(uuid.uuid4().hex, case_id, result, now, author, import_reason=reason)
+        added = append(self._work, Deed("created", KIND, stored.id, case_id, reason), _facts(result))
         try:
             self._work.write(insert(panel_results).values(_header(stored, added)))
         except IntegrityError as error:
             raise InvalidRecord(Message("There is no case {id}.", id=case_id)) from error
+        keys = [{"key": key, "result": added} for key in sorted(_keys(result))]
+        self._work.write(insert(panel_result_keys), keys)
         for kind in CALL_ROWS:
             store_calls(self._work, added, kind, getattr(result, kind.field))
         return stored
@@ -52,6 +57,28 @@ class SqlPanelResults:
         columns = panel_results.c
         query = select(panel_results).where(columns.case_id == case_id).order_by(columns.added)
         return tuple(map(self._stored, self._work.read(query).all()))
+
+    def related(self, names: Iterable[str], files: Iterable[str]) -> tuple[StoredElsewhere, ...]:
+        """Return the heads of all results that share a name or a file, oldest first."""
+        keys = [*map(_name_key, names), *map(_file_key, files)]
+        found = select(panel_result_keys.c.result).where(panel_result_keys.c.key.in_(keys))
+        held = panel_results.c
+        query = (
+            select(
+                held.id,
+                held.case_id,
+                cases.c.patient_id,
+                patients.c.study_id,
+                held.content,
+                held.imported_at,
+                held.withdrawn_reason,
+            )
+            .join(cases, cases.c.id == held.case_id)
+            .join(patients, patients.c.id == cases.c.patient_id)
+            .where(held.added.in_(found))
+            .order_by(held.added)
+        )
+        return tuple(map(_elsewhere, self._work.read(query)))
 
     def withdraw(self, result_id: str, *, reason: str) -> StoredResult:
         """Mark a result as withdrawn, once, with its reason."""
@@ -82,8 +109,43 @@ class SqlPanelResults:
         calls = {kind.field: load_calls(self._work, row.added, kind) for kind in CALL_ROWS}
         result: PanelResult = dataclasses.replace(_CONTENT.decode(row.content), **calls)
         return StoredResult(
-            row.id, row.case_id, result, row.imported_at, row.imported_by, row.withdrawn_reason
+            row.id,
+            row.case_id,
+            result,
+            row.imported_at,
+            row.imported_by,
+            row.withdrawn_reason,
+            row.import_reason,
         )
+
+
+def _keys(result: PanelResult) -> set[str]:
+    """Return by what a result is known again; every result has at least the name of its pair."""
+    ids = result.specimen
+    names = {one for one in (ids.pair_id, ids.dna_sample_id, ids.rna_sample_id) if one is not None}
+    return {_name_key(one) for one in names} | {_file_key(digest) for _, digest in result.source_files}
+
+
+def _name_key(name: str) -> str:
+    return f"name {name}"
+
+
+def _file_key(digest: str) -> str:
+    return f"file {digest}"
+
+
+def _elsewhere(row: Row[Any]) -> StoredElsewhere:
+    result: PanelResult = _CONTENT.decode(row.content)
+    return StoredElsewhere(
+        row.id,
+        row.case_id,
+        row.patient_id,
+        row.study_id,
+        result.specimen,
+        row.imported_at,
+        frozenset(digest for _, digest in result.source_files),
+        bool(row.withdrawn_reason),
+    )
 
 
 def _header(stored: StoredResult, added: int) -> dict[str, Any]:
@@ -101,6 +163,7 @@ def _header(stored: StoredResult, added: int) -> dict[str, Any]:
         "imported_at": stored.imported_at,
         "imported_by": stored.imported_by,
         "withdrawn_reason": stored.withdrawn_reason,
+        "import_reason": stored.import_reason,
     }
 
 

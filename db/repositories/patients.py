@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from db.records import RecordKind
@@ -28,6 +30,11 @@ class SqlPatients(EditableRecords[Patient]):
         row = self._work.read(query).one_or_none()
         return None if row is None else PATIENT.from_row(row)
 
+    def with_study_ids(self, study_ids: Iterable[str]) -> tuple[Patient, ...]:
+        """Return the patients of these study ids, in the order of the ids."""
+        query = select(patients).where(patients.c.study_id.in_(list(study_ids))).order_by(patients.c.study_id)
+        return tuple(map(PATIENT.from_row, self._work.read(query)))
+
     def _refused(self, record: Patient) -> InvalidRecord:
         return InvalidRecord(
             Message(
@@ -43,3 +50,7 @@ class SqlCases(EditableRecords[Case]):
 
     def __init__(self, work: Transaction) -> None:
         super().__init__(work, CASE, lambda case: case.id)
+
+    def for_patient(self, patient_id: str) -> tuple[Case, ...]:
+        """Return the referrals of a patient, oldest first."""
+        return self._select(patient_id=patient_id)

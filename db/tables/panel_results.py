@@ -21,7 +21,17 @@ panel_results = Table(
     Column("imported_at", UtcTime, nullable=False),
     text("imported_by"),
     text("withdrawn_reason"),
+    Column("import_reason", Text, nullable=False, server_default=""),
     Index(None, "case_id", "added"),
+)
+
+# By what a result is known again: the names of its specimen and libraries, the digests of its files.
+panel_result_keys = Table(
+    "panel_result_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("result", Count, ForeignKey("panel_results.added"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 

@@ -20,6 +20,7 @@ class StoredResult:
     imported_at: dt.datetime
     imported_by: str
     withdrawn_reason: str = ""
+    import_reason: str = ""  # why it was imported: a rerun, or in spite of a warning
 
 
 @dataclass(frozen=True)

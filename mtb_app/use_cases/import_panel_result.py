@@ -10,9 +10,12 @@ from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import PanelResult
 from mtb_app.domain.people import Permission
+from mtb_app.domain.relation import ImportCheck
 from mtb_app.domain.stored import StoredResult
+from mtb_app.interpretation.relation import join_arms
 from mtb_app.panel.read import read_panel
 from mtb_app.progress import Progress
+from mtb_app.use_cases.check_import import check_in
 from mtb_app.use_cases.context import Context
 
 
@@ -58,32 +61,47 @@ def import_panel_result(
     path: Path,
     specimen: str | None = None,
     *,
+    reason: str = "",
     progress: Progress | None = None,
 ) -> Done[StoredResult]:
     """Read a panel result and store it in a case. A second result of the specimen is added, never put in its place."""
     context.session.require(Permission.IMPORT_RESULT)
-    return store_panel_result(context, case_id, read_one_result(path, specimen, progress=progress))
+    return store_panel_result(
+        context, case_id, read_one_result(path, specimen, progress=progress), reason=reason
+    )
 
 
-def store_panel_result(context: Context, case_id: str, result: PanelResult) -> Done[StoredResult]:
-    """Store a result that was read, and perhaps looked at, before."""
+def store_panel_result(
+    context: Context, case_id: str, result: PanelResult, *, reason: str = ""
+) -> Done[StoredResult]:
+    """Store a result that was read, and perhaps looked at, before.
+
+    Raises InputError for the very files of this case again, and without a reason for a rerun or for a specimen that
+    may be another person's. The other arm of a pair is joined with the one that is here into one result.
+    """
     with collector_paused(), context.writing(Permission.IMPORT_RESULT) as work:
-        work.cases.get(case_id)
-        _refuse_same_files(work.panel_results.for_case(case_id), result)
-        stored = work.panel_results.add(case_id, result)
+        check = check_in(context, work, case_id, result)
+        _refuse(check, result, reason)
+        if check.other_arm is not None and check.other_arm.result_id is not None:
+            result = join_arms(work.panel_results.get(check.other_arm.result_id).result, result)
+        stored = work.panel_results.add(case_id, result, reason=reason.strip() if check.asks_reason else "")
         work.commit()
     return Done(stored, Changes.of(RESULTS, CASES))
 
 
-def _refuse_same_files(earlier: tuple[StoredResult, ...], result: PanelResult) -> None:
-    for one in earlier:
-        same = one.result.source_files == result.source_files and one.result.specimen == result.specimen
-        if same and not one.withdrawn_reason:
-            raise InputError(
-                Message("These very files were imported into this case already."),
-                where=result.specimen.pair_id,
-                remedy=Message("Open the result, or withdraw it with a reason before importing again."),
-            )
+def _refuse(check: ImportCheck, result: PanelResult, reason: str) -> None:
+    if check.refused is not None:
+        raise InputError(
+            check.refused.sentence,
+            where=result.specimen.pair_id,
+            remedy=Message("Open the result, or withdraw it with a reason before importing again."),
+        )
+    if check.asks_reason and not reason.strip():
+        raise InputError(
+            check.asks_reason[0].sentence,
+            where=result.specimen.pair_id,
+            remedy=Message("Nothing was stored. Import it with a reason, or not at all."),
+        )
 
 
 def withdraw_panel_result(context: Context, result_id: str, *, reason: str) -> Done[StoredResult]:

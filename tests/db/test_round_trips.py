@@ -9,8 +9,10 @@ import pytest
 from db.store import SqlStore
 from mtb_app.domain.errors import InvalidRecord, KnowledgeError
 from mtb_app.domain.form import Draft
+from mtb_app.domain.panel_result import SpecimenIds
 from mtb_app.domain.people import Role, Session, User
 from mtb_app.domain.stored import StoredResult
+from mtb_app.ports import AuditFilter
 from tests.db import values
 
 
@@ -57,6 +59,57 @@ def test_panel_results(store: SqlStore, session: Session) -> None:
         assert work.panel_results.for_case(case.id) == (first, second)
         assert work.panel_results.get(second.id).result == empty
         assert work.panel_results.for_case("none") == ()
+
+
+def test_a_reason_for_an_import_is_kept_and_stands_in_the_trail(store: SqlStore, session: Session) -> None:
+    case = values.store_one_case(store)
+    with store.unit_of_work(session) as work:
+        stored = work.panel_results.add(case.id, values.a_result(), reason="new library")
+        work.commit()
+    with store.reading() as work:
+        assert work.panel_results.get(stored.id).import_reason == "new library"
+    (entry,) = store.reads.audit_entries(AuditFilter(record_id=stored.id))
+    assert entry.reason == "new library"
+
+
+def test_results_are_known_again_by_names_and_files(store: SqlStore, session: Session) -> None:
+    first, second = values.store_one_case(store), values.store_one_case(store, 2)
+    other = replace(
+        values.a_result(),
+        specimen=SpecimenIds("P2", "D2", "R2"),
+        source_files=(("c.tsv", "22ff"), ("b.vcf", "11ee")),
+    )
+    with store.unit_of_work(session) as work:
+        here = work.panel_results.add(first.id, values.a_result())
+        there = work.panel_results.add(second.id, other)
+        work.panel_results.withdraw(there.id, reason="mixed up")
+        work.commit()
+    with store.reading() as work:
+
+        def found(names: tuple[str, ...] = (), files: tuple[str, ...] = ()) -> list[str]:
+            return [one.result_id for one in work.panel_results.related(names, files)]
+
+        assert found(("P1",)) == found(("D1",)) == found(files=("00ff",)) == [here.id]
+        assert found(("R2",)) == [there.id]
+        assert found(files=("11ee",)) == found(("P1", "P2")) == [here.id, there.id]
+        assert found(("D", "00ff")) == found() == []
+        (one,) = work.panel_results.related(["P2"], [])
+        assert (one.case_id, one.patient_id, one.study_id) == (second.id, second.patient_id, "IMP-0002")
+        assert (one.specimen, one.imported_at) == (other.specimen, there.imported_at)
+        assert (one.files, one.withdrawn) == (frozenset({"22ff", "11ee"}), True)
+
+
+def test_patients_by_study_id_and_cases_by_patient(store: SqlStore) -> None:
+    case = values.store_one_case(store)
+    other = values.store_one_case(store, 2)
+    with store.unit_of_work(None) as work:
+        again = work.cases.add(replace(case, id=values.new_id(), revision=0))
+        work.commit()
+    with store.reading() as work:
+        assert work.cases.for_patient(case.patient_id) == (case, again)
+        found = work.patients.with_study_ids(["IMP-0002", "IMP", "IMP-0001"])
+        assert [one.id for one in found] == [case.patient_id, other.patient_id]
+        assert work.patients.with_study_ids([]) == ()
 
 
 def test_withdrawing_a_result_needs_a_reason_and_happens_once(store: SqlStore, session: Session) -> None:

@@ -70,6 +70,37 @@ def test_an_older_database_is_migrated_and_keeps_its_rows(make_url: Callable[[bo
     store.close()
 
 
+OLD_RESULT = """
+INSERT INTO cases (id, revision, added, patient_id, referred_on, referred_by, tumour_type, diagnosis, history,
+  biopsy_site, prior_treatments, consents, site)
+VALUES ('c', 1, 2, 'p', '2026-01-02', '', 'CHOL', '', '', '', '[]', '[]', 'UNN');
+INSERT INTO panel_results (id, added, case_id, pair_id, dialect, genome_build, content, imported_at, imported_by,
+  withdrawn_reason)
+VALUES ('r', 3, 'c', 'P1', 'localapp-2', 'GRCh37', '{"dialect": "localapp-2", "genome_build": "GRCh37",
+  "specimen": {"pair_id": "P1", "dna_sample_id": "D1"}, "source_files": [["a.tsv", "00ff"]]}',
+  '2026-01-02 10:00:00', 'kari', '')
+"""
+
+
+def test_results_of_an_older_database_are_known_again(make_url: Callable[[bool], str]) -> None:
+    url = make_url(False)
+    engine = make_engine(url)
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        config = Config()
+        config.set_main_option("script_location", str(Path(db.schema.__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        for statement in (OLD_PATIENT, *OLD_RESULT.split(";\n")):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    store = open_store(url, clock=StepClock())
+    with store.reading() as work:
+        for names, files in ((["P1"], []), (["D1"], []), ([], ["00ff"])):
+            assert [one.result_id for one in work.panel_results.related(names, files)] == ["r"]
+        assert work.panel_results.get("r").import_reason == ""
+    store.close()
+
+
 def test_a_migration_that_breaks_off_leaves_an_empty_database(
     make_url: Callable[[bool], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
