@@ -1,4 +1,4 @@
-"""The command line: `mtb-app read|match|knowledge|user|report|forms|demo|screenshots`.
+"""The command line: `mtb-app read|match|import|knowledge|user|report|forms|demo|screenshots`.
 
 The JSON is a contract (docs/command-line.md). Trouble is one sentence on standard error and an exit code that is
 not 0; nothing half-written stays.
@@ -7,21 +7,20 @@ not 0; nothing half-written stays.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtb_app import __version__
+from mtb_app.cli_common import opened, say, say_json
+from mtb_app.cli_panel import add_import_command, read_results
 from mtb_app.domain.errors import InputError, MtbError
 from mtb_app.domain.message import Message
 from mtb_app.settings import load_settings
 
 if TYPE_CHECKING:
     from mtb_app.domain.knowledge import KnowledgeRelease
-    from mtb_app.use_cases.context import Context
     from mtb_app.use_cases.library import Library
 
 
@@ -54,8 +53,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_panel_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    read = commands.add_parser("read", help="read a panel result and say what it holds")
-    read.set_defaults(command=_read)
+    read = commands.add_parser("read", help="read panel results and say what they hold")
+    read.set_defaults(command=read_results)
+    read.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="result folders or files")
     match = commands.add_parser("match", help="match a panel result with knowledge")
     match.add_argument("--tumour-type", required=True, metavar="CODE", help="OncoTree code, such as CHOL")
     match.add_argument("--knowledge", action="append", default=[], metavar="RELEASE", help="may be repeated")
@@ -63,10 +63,11 @@ def _add_panel_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
         "--tumour-percent", type=float, metavar="PERCENT", help="share of tumour cells, 0 to 100"
     )
     match.set_defaults(command=_match)
+    match.add_argument("path", type=Path, metavar="PATH", help="a result folder or file")
     for one in (read, match):
-        one.add_argument("path", type=Path, metavar="PATH", help="a result folder or file")
         one.add_argument("--specimen", metavar="ID", help="pair or sample id, where there are several")
         one.add_argument("--json", action="store_true", help="print JSON (docs/command-line.md)")
+    add_import_command(commands)
 
 
 def _add_knowledge_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -115,43 +116,6 @@ def _add_demo_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     shots.set_defaults(command=_screenshots)
 
 
-def _say(text: str) -> None:
-    print(text)  # noqa: T201 - the command line speaks through its streams
-
-
-def _say_json(value: object) -> None:
-    _say(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-@contextmanager
-def _opened() -> Iterator[Context]:
-    """Open the store of this machine's settings and close it again."""
-    from mtb_app.bootstrap import command_line_context, open_program
-
-    program = open_program(load_settings())
-    try:
-        yield command_line_context(program)
-    finally:
-        program.store.close()
-
-
-def _read(options: argparse.Namespace) -> int:
-    from mtb_app.exchange.panel_json import panel_result_as_json
-    from mtb_app.panel.read import read_panel
-    from mtb_app.use_cases.import_panel_result import read_one_result
-    from mtb_app.use_cases.summarise import summarise_result
-
-    named = options.specimen
-    results = (read_one_result(options.path, named),) if named else read_panel(options.path)
-    if not options.json:
-        for result in results:
-            _say("\n".join(summarise_result(result)))
-        return 0
-    plain = [panel_result_as_json(one) for one in results]
-    _say_json(plain[0] if len(plain) == 1 else plain)
-    return 0
-
-
 def _match(options: argparse.Namespace) -> int:
     from mtb_app.exchange.options_json import options_as_json
     from mtb_app.resources import resources_dir
@@ -169,9 +133,9 @@ def _match(options: argparse.Namespace) -> int:
         library, result, options.tumour_type, releases, tumour_percent=options.tumour_percent
     )
     if options.json:
-        _say_json(options_as_json(found))
+        say_json(options_as_json(found))
     else:
-        _say("\n".join(summarise_options(found)))
+        say("\n".join(summarise_options(found)))
     return 0
 
 
@@ -203,13 +167,13 @@ def _knowledge_list(options: argparse.Namespace) -> int:
     from mtb_app.use_cases.import_knowledge import list_releases
     from mtb_app.use_cases.summarise import release_as_json
 
-    with _opened() as context:
+    with opened() as context:
         rows = list_releases(context)
     if options.json:
-        _say_json([release_as_json(row) for row in rows])
+        say_json([release_as_json(row) for row in rows])
         return 0
     for row in rows:
-        _say(
+        say(
             f"{row.source} {row.release}: {row.evidence_items} evidence items, {row.labels} labels, "
             f"{row.not_understood} not understood, sha256 {row.sha256[:12]}"
         )
@@ -219,18 +183,18 @@ def _knowledge_list(options: argparse.Namespace) -> int:
 def _knowledge_import(options: argparse.Namespace) -> int:
     from mtb_app.use_cases.import_knowledge import import_civic
 
-    with _opened() as context:
+    with opened() as context:
         release = import_civic(context, options.folder).value
     if options.json:
         listed = [
             {"id": one, "name": name, "reason": str(reason)} for one, name, reason in release.not_understood
         ]
-        _say_json({"source": release.source, "release": release.release, "not_understood": listed})
+        say_json({"source": release.source, "release": release.release, "not_understood": listed})
         return 0
-    _say(f"{release.id}: {len(release.evidence)} evidence items, {len(release.labels)} labels")
-    _say(f"not understood: {len(release.not_understood)}")
+    say(f"{release.id}: {len(release.evidence)} evidence items, {len(release.labels)} labels")
+    say(f"not understood: {len(release.not_understood)}")
     for one, name, reason in release.not_understood:
-        _say(f"  {one}  {name}: {reason}")
+        say(f"  {one}  {name}: {reason}")
     return 0
 
 
@@ -251,25 +215,25 @@ def _first_user(options: argparse.Namespace) -> int:
         )
     finally:
         program.store.close()
-    _say(f"{user.identity} may sign in as {user.role.value}")
+    say(f"{user.identity} may sign in as {user.role.value}")
     return 0
 
 
 def _report(options: argparse.Namespace) -> int:
     from mtb_app.use_cases.write_report import find_case, write_report
 
-    with _opened() as context:
+    with opened() as context:
         write_report(context, find_case(context, options.study_id), options.file, options.language)
-    _say(str(options.file))
+    say(str(options.file))
     return 0
 
 
 def _forms(options: argparse.Namespace) -> int:
     from mtb_app.use_cases.save_crf import export_forms
 
-    with _opened() as context:
+    with opened() as context:
         for file in export_forms(context, options.folder):
-            _say(str(file))
+            say(str(file))
     return 0
 
 
@@ -293,5 +257,5 @@ def _screenshots(options: argparse.Namespace) -> int:
     from mtb_app.demo.pictures import take_screenshots
 
     for file in take_screenshots(options.output):
-        _say(str(file))
+        say(str(file))
     return 0

@@ -1,16 +1,21 @@
 """The command line as a pipeline uses it: the JSON contract, sentences for bad input, exit codes."""
 
+import datetime as dt
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from mtb_app.bootstrap import open_program, program_session
 from mtb_app.demo.panel_files import write_demo_panel
 from mtb_app.demo.patients import load_demo_data
+from mtb_app.domain.case import Case, Patient, Sex
 from mtb_app.resources import resources_dir
+from mtb_app.settings import load_settings
 
 ROOT = resources_dir().parent
 
@@ -106,6 +111,94 @@ def test_bad_input_gets_a_sentence_and_an_exit_code(mtb, arguments, said):
     assert answer.returncode == 1
     assert said in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_many_folders_are_read_at_once_and_a_bad_one_keeps_no_other_from_it(mtb, panel):
+    answer = mtb("read", panel["IMP-0421"], "nowhere", panel["IMP-0398"], "--json")
+    assert answer.returncode == 1
+    assert "no such file or folder" in answer.stderr
+    read = [json.loads(line) for line in answer.stdout.splitlines()]
+    assert [one["specimen"]["pair_id"] for one in read] == ["IMP-0421-P1", "IMP-0398-P1"]
+    assert [one["path"] for one in read] == [str(panel["IMP-0421"]), str(panel["IMP-0398"])]
+    words = mtb("read", panel["IMP-0421"], panel["IMP-0398"])
+    assert words.returncode == 0
+    assert [line.split(":")[0] for line in words.stdout.splitlines()] == [one["path"] for one in read]
+    assert "IMP-0421-P1, localapp-2, DNA+RNA; small variants " in words.stdout
+
+
+@pytest.fixture
+def cases(tmp_path):
+    """Register two patients in the store that the command line opens."""
+    environment = {"MTB_DATA_DIR": str(tmp_path / "data"), "LANG": "C"}
+    program = open_program(load_settings(environment))
+    with program.store.unit_of_work(program_session(program.clock)) as work:
+        for study_id in ("IMP-0421", "IMP-0398"):
+            work.patients.add(Patient(study_id, study_id, study_id, Sex.UNKNOWN, None, "UNN"))
+            day = dt.date(2026, 3, 2)
+            work.cases.add(Case(study_id, study_id, day, "", "CHOL", "", "", None, None, "", None))
+        work.commit()
+    yield program
+    program.store.close()
+
+
+def results_of(program, case_id):
+    with program.store.reading() as work:
+        return work.panel_results.for_case(case_id)
+
+
+def test_a_result_is_imported_into_a_case_and_a_rerun_needs_a_reason(mtb, panel, cases, tmp_path):
+    imported = mtb("import", "IMP-0421", panel["IMP-0421"])
+    assert (imported.returncode, imported.stderr) == (0, "")
+    assert "IMP-0421: imported IMP-0421-P1, localapp-2, DNA+RNA" in imported.stdout
+    assert "begins with this patient's study id" in imported.stdout
+    again = mtb("import", "IMP-0421", panel["IMP-0421"])
+    assert (again.returncode, "imported into this case already" in again.stderr) == (1, True)
+    rerun = tmp_path / "rerun"
+    shutil.copytree(panel["IMP-0421"], rerun)
+    combined = next(rerun.glob("*CombinedVariantOutput.tsv"))
+    combined.write_text(combined.read_text().replace("12:00:00", "18:00:00"))
+    refused = mtb("import", "IMP-0421", rerun)
+    assert (refused.returncode, "rerun" in refused.stderr) == (1, True)
+    assert mtb("import", "IMP-0421", rerun, "--reason", "new library").returncode == 0
+    assert [one.import_reason for one in results_of(cases, "IMP-0421")] == ["", "new library"]
+
+
+def test_a_table_of_results_is_imported_row_by_row(mtb, panel, cases, tmp_path):
+    table = tmp_path / "results.csv"
+    rows = [
+        "\ufeffStudy_ID;path;specimen", f"IMP-0421;{panel['IMP-0421']};", "", f"IMP-0398;{panel['IMP-0421']};",
+        f"IMP-0007;{panel['IMP-0421']};", f"IMP-0398;{panel['IMP-0398']};IMP-0398-P1",
+    ]  # fmt: skip
+    table.write_text("\n".join(rows), encoding="utf-8")
+    answer = mtb("import", "--table", table)
+    assert answer.returncode == 1
+    assert answer.stdout.splitlines()[-1] == "2 of 4 imported"
+    assert "results.csv:2 IMP-0421: imported" in answer.stdout
+    assert "results.csv:4 IMP-0398: IMP-0421-P1: IMP-0421: these files" in answer.stderr
+    assert "results.csv:5 IMP-0007: There is no case" in answer.stderr
+    assert [len(results_of(cases, one)) for one in ("IMP-0421", "IMP-0398")] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "lacks the columns: study_id, path"),
+        ("study_id\tfolder\nx\ty", "lacks the columns: path"),
+        ("study_id\tpath\nx\t", "results.tsv:2: The row lacks its study id or its path"),
+    ],
+)
+def test_a_table_that_is_none_is_told_and_imports_nothing(mtb, tmp_path, text, said):
+    (tmp_path / "results.tsv").write_text(text, encoding="utf-8")
+    answer = mtb("import", "--table", tmp_path / "results.tsv")
+    assert (answer.returncode, said in answer.stderr) == (1, True), answer.stderr
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("import",), ("import", "IMP-1"), ("import", "IMP-1", "x", "--table", "y")]
+)
+def test_an_import_of_nothing_or_of_both_is_a_wrong_command_line(mtb, arguments):
+    assert mtb(*arguments).returncode == 2
 
 
 def test_a_short_password_makes_no_account(mtb):
