@@ -16,7 +16,7 @@ from mtb_app.domain.errors import InputError
 from mtb_app.domain.genome import GenomeBuild, bare_chromosome
 from mtb_app.domain.message import Message
 from mtb_app.panel.annotation import Annotation
-from mtb_app.panel.vcf_text import inflated
+from mtb_app.panel.inflate import inflated
 
 Key = tuple[str, int, str, str]
 _POPULATIONS = ("gnomad", "gnomadExome", "oneKg", "topmed")

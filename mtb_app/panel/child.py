@@ -16,10 +16,10 @@ from mtb_app.bulk import collector_paused
 from mtb_app.domain.errors import InputError, MtbError
 from mtb_app.domain.message import Message
 from mtb_app.panel.cells import place
+from mtb_app.panel.inflate import Refused
 from mtb_app.panel.reading import Told, specimens_of
 from mtb_app.panel.refusals import refusal
 from mtb_app.panel.transport import batches, plain_message, plain_result
-from mtb_app.panel.vcf_text import Refused
 
 MEMORY_BYTES = 2 * 1024**3
 

@@ -24,8 +24,9 @@ from mtb_app.domain.errors import InputError, ParserCrashed
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import PanelResult, VariantCall
 from mtb_app.panel.cells import place
+from mtb_app.panel.inflate import Refused
 from mtb_app.panel.transport import calls_of, message_of, result_of
-from mtb_app.panel.vcf_text import Refused, line_of_record
+from mtb_app.panel.vcf_text import line_of_record
 from mtb_app.progress import Progress
 
 TIME_LIMIT_SECONDS = 300.0

@@ -16,8 +16,9 @@ from typing import IO, NamedTuple, Protocol
 
 from mtb_app.domain.genome import GenomeBuild, bare_chromosome
 from mtb_app.panel.annotation import Annotation, Annotator, annotation_of, annotator_of
+from mtb_app.panel.inflate import Refused
 from mtb_app.panel.vcf_places import Coverage, ReferenceBases
-from mtb_app.panel.vcf_text import MOST_CALL_BYTES, Observer, Refused, kept_text, line_of_record
+from mtb_app.panel.vcf_text import MOST_CALL_BYTES, Observer, kept_text, line_of_record
 
 NO_ALTERNATIVE = frozenset({".", "<M>", "<*>", "<NON_REF>", "*", "<*:DEL>", "X"})
 MOST_SAMPLES = 200

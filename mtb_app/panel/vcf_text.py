@@ -2,7 +2,7 @@
 
 A genome VCF holds two million positions and a few thousand calls. Only the lines that can be passed calls, and those
 without the shape of a record, get through the sieve; observers see each block before it is dropped. This runs on
-bytes nobody has checked; isal inflates them (docs/decisions/0009-isal-and-ijson.md).
+bytes nobody has checked.
 """
 
 from __future__ import annotations
@@ -11,35 +11,23 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol, cast
+from typing import NamedTuple, Protocol
 
-from isal import igzip_lib, isal_zlib
+from mtb_app.panel.inflate import BLOCK_BYTES, Refused, text_of
 
-READ_BYTES = 1 << 18
-BLOCK_BYTES = 1 << 22
 LONGEST_LINE = 1 << 24
-MOST_TEXT_BYTES = 40 * 1024**3
 MOST_CALL_BYTES = 1024**3
-BOMB_BYTES = 1 << 28
-BOMB_RATIO = 400
-GZIP = b"\x1f\x8b"
-DAMAGED = cast("type[Exception]", igzip_lib.IsalError)  # the library's stubs call the class an instance
 _MARK = b"\xef\xbb\xbf"
 
 # A line that has the shape of a record and is not a passed call: no alternative base, or a filter that it failed.
+# The first choice is all but a few thousand lines of a genome VCF, told in as few steps as can be (a line cut short
+# has no DP= three tabs on: that would be the next line's position or name).
 _UNINTERESTING = (
-    rb"[^\t\n]++\t\d++\t[^\t\n]++\t[^\t\n]++\t"
+    rb"[^\t\n]++\t\d++\t\.\t[ACGTN]\t\.\t[^\t]++\t[^\t]++\tDP="
+    rb"|[^\t\n]++\t\d++\t[^\t\n]++\t[^\t\n]++\t"
     rb"(?:\.\t[^\t\n]++\t[^\t\n]++|[^\t\n]++\t[^\t\n]++\t(?!PASS[\t\r\n]|\.[\t\r\n])[^\t\n]++)\t[^\t\n]"
 )
 _KEPT = re.compile(rb"\n(?!" + _UNINTERESTING + rb")[^\n]++")
-
-
-class Refused(Exception):
-    """The text cannot be taken: a code the parent turns into a sentence, with the line (1-based) it is about."""
-
-    def __init__(self, code: str, line: int | None = None, reason: str = "") -> None:
-        super().__init__(code)
-        self.code, self.line, self.reason = code, line, reason
 
 
 class Observer(Protocol):
@@ -100,73 +88,47 @@ def line_of_record(file: Path, place: int) -> int | None:
 
 def _blocks(file: Path) -> Iterator[bytes]:
     """Yield whole lines, each block with a line break before its first line and after its last."""
-    rest = b"\n"
-    first, returns = True, False
-    lines = 0
-    for raw in _pieces(file):
+    waiting = [b"\n"]  # what the next block begins with
+    size = line = 0  # bytes waiting, and those of them behind the last line break
+    for piece in _plain_breaks(text_of(file)):
+        end = piece.rfind(b"\n") + 1
+        size += len(piece)
+        line = len(piece) - end if end else line + len(piece)
+        if line > LONGEST_LINE:
+            raise Refused("line-too-long", _lines_before_the_endless(file) + 1)
+        if end and size >= BLOCK_BYTES:
+            yield b"".join((*waiting, piece[:end]))
+            waiting, size = [b"\n", piece[end:]], line
+        else:
+            waiting.append(piece)
+    if size:
+        yield b"".join((*waiting, b"\n"))
+
+
+def _plain_breaks(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the text with line feeds for all line breaks, without its byte-order mark."""
+    first, returns, held = True, False, b""
+    for raw in pieces:
         piece = raw
         if first:
             piece, first = raw.removeprefix(_MARK), False
             returns = b"\r" in piece
         if returns:
-            piece = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        end = piece.rfind(b"\n")
-        if end < 0:
-            rest += piece
-        else:
-            block = rest + piece[: end + 1]
-            lines += block.count(b"\n") - 1
-            yield block
-            rest = b"\n" + piece[end + 1 :]
-        if len(rest) > LONGEST_LINE:
-            raise Refused("line-too-long", lines + 1)
-    if len(rest) > 1:
-        yield rest + b"\n"
-
-
-def _pieces(file: Path) -> Iterator[bytes]:
-    """Yield the text in pieces of some megabytes; raise Refused where it grows beyond what a VCF can be."""
-    packed = max(file.stat().st_size, 1)
-    gathered: list[bytes] = []
-    size = 0
-    with file.open("rb") as stream:
-        for piece in inflated(stream, packed):
-            gathered.append(piece)
-            size += len(piece)
-            if size >= BLOCK_BYTES:
-                yield b"".join(gathered)
-                gathered, size = [], 0
-    if gathered:
-        yield b"".join(gathered)
-
-
-def inflated(stream: BinaryIO, packed: int) -> Iterator[bytes]:
-    """Yield the text of a stream, plain or gzip (BGZF too); raise Refused beyond the limits of `packed` bytes."""
-    total = 0
-    for piece in _raw_pieces(stream):
-        total += len(piece)
-        if total > MOST_TEXT_BYTES or (total > BOMB_BYTES and total / packed > BOMB_RATIO):
-            raise Refused("bomb")
+            whole = held + piece
+            held = b"\r" if whole.endswith(b"\r") else b""  # its line feed may open the next piece
+            piece = whole.removesuffix(held).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         yield piece
+    if held:
+        yield b"\n"
 
 
-def _raw_pieces(stream: BinaryIO) -> Iterator[bytes]:
-    data = stream.read(READ_BYTES)
-    if not data.startswith(GZIP):
-        while data:
-            yield data
-            data = stream.read(BLOCK_BYTES)
-        return
-    member = isal_zlib.decompressobj(31)
-    while data:
-        try:
-            yield member.decompress(data, BLOCK_BYTES)
-        except DAMAGED as error:
-            raise Refused("damaged", reason=str(error)) from error
-        data = member.unconsumed_tail
-        if member.eof:
-            data, member = member.unused_data or stream.read(READ_BYTES), isal_zlib.decompressobj(31)
-            if not data:
-                return
-        data = data or stream.read(READ_BYTES)
-    raise Refused("cut")
+def _lines_before_the_endless(file: Path) -> int:
+    """Return how many lines come before the first that is too long."""
+    lines = behind = 0
+    for piece in _plain_breaks(text_of(file)):
+        lines += piece.count(b"\n")
+        end = piece.rfind(b"\n") + 1
+        behind = len(piece) - end if end else behind + len(piece)
+        if behind > LONGEST_LINE:
+            break
+    return lines

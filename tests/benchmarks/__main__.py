@@ -25,7 +25,7 @@ def measure(row, rounds):
     """Interleave floor and ours, so that a noisy minute hits both; compare the medians."""
     floors, ours = [], []
     with row.prepared() as (floor, own):
-        for _ in range(rounds):
+        for _ in range(min(rounds, row.rounds or rounds)):
             floors.append(floor())
             ours.append(own())
     bottom, top = statistics.median(floors), statistics.median(ours)
@@ -36,9 +36,10 @@ def main():
     parser = argparse.ArgumentParser(prog="./dev bench")
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="", metavar="WORDS", help="rows whose name holds these words")
     options = parser.parse_args()
     lines = []
-    for row in ROWS:
+    for row in (one for one in ROWS if options.only in one.name):
         line = measure(row, options.rounds)
         lines.append(asdict(line))
         mark = "ok" if line.ratio <= line.goal else "OVER"

@@ -1,12 +1,7 @@
 """What is measured: for each row a floor and our own way, each a function that returns its seconds."""
 
-import datetime as dt
-import os
 import sqlite3
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,8 +13,14 @@ from mtb_app.demo.patients import load_demo_data
 from mtb_app.panel.read import read_panel
 from mtb_app.resources import resources_dir
 from mtb_app.use_cases.library import Library
+from tests.benchmarks.measuring import add_case, process, timed
+from tests.benchmarks.panel_rows import (
+    genome_memory,
+    genome_over_inflating,
+    genome_over_plain_parser,
+    usual_folder,
+)
 
-ROOT = Path(__file__).resolve().parents[2]
 VARIANTS = 100_000
 WINDOW = """
 import sys, time
@@ -42,39 +43,12 @@ class Row:
     name: str
     goal: float
     prepared: Callable
-
-
-def timed(work):
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def process(code):
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    return lambda: timed(
-        lambda: subprocess.run([sys.executable, "-c", code], check=True, env=environment, capture_output=True)
-    )
+    rounds: int | None = None  # fewer than asked for, where one takes half a minute
 
 
 @contextmanager
 def start_up():
     yield process("import PySide6.QtWidgets"), process(WINDOW)
-
-
-def calls_of(records):
-    from mtb_app.domain.genome import GenomeBuild
-    from mtb_app.domain.panel_result import Variant, VariantCall
-
-    return tuple(
-        VariantCall(
-            Variant(GenomeBuild.GRCH37, one.chromosome, one.position, one.reference, one.alternative),
-            allele_fraction=one.allele_fraction,
-            depth=one.depth,
-            filters=one.filters,
-        )
-        for one in records
-    )
 
 
 def raw_load(file, database):
@@ -100,7 +74,6 @@ def load_sqlite():
     from db.store import open_store
     from mtb_app.clock import SystemClock
     from mtb_app.domain.panel_result import PanelResult
-    from mtb_app.panel.vcf import read_vcf
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "large.vcf"
@@ -113,7 +86,7 @@ def load_sqlite():
 
         def ours():
             with collector_paused():
-                result = replace(template, small_variants=calls_of(read_vcf(file)))
+                result = replace(template, small_variants=read_panel(file)[0].small_variants)
                 with store.unit_of_work(None) as work:
                     work.panel_results.add("c", result)
                     work.commit()
@@ -131,7 +104,6 @@ def load_postgres():
     from db.repositories.calls import CALL_ROWS
     from db.store import open_store
     from mtb_app.clock import SystemClock
-    from mtb_app.panel.vcf import read_vcf
     from tests.db.postgres_server import PostgresServer
 
     server = PostgresServer()
@@ -141,7 +113,7 @@ def load_postgres():
             write_large_vcf(file, VARIANTS, seed=7)
             data = load_demo_data(resources_dir() / "demo")
             template = read_one(write_demo_panel(data, Path(folder)))
-            result = replace(template, small_variants=calls_of(read_vcf(file)))
+            result = replace(template, small_variants=read_panel(file)[0].small_variants)
         server.run("CREATE DATABASE ours")
         server.run("CREATE DATABASE bare")
         store = open_store(server.url("ours"), clock=SystemClock())
@@ -170,18 +142,6 @@ def load_postgres():
         store.close()
     finally:
         server.stop()
-
-
-def add_case(store, data):
-    """Give a store the one case that results are added to."""
-    from mtb_app.domain.case import Case, Patient, Sex
-
-    today = dt.date(2026, 11, 24)
-    number = data.patients[0].patient.identity_number
-    with store.unit_of_work(None) as work:
-        work.patients.add(Patient("p", "IMP-1", number, Sex.UNKNOWN, None, ""))
-        work.cases.add(Case("c", "p", today, "", "CHOL", "", "", None, None, "", None))
-        work.commit()
 
 
 def read_one(folders):
@@ -267,6 +227,10 @@ def write_report_pdf():
 
 ROWS = (
     Row("start to a usable window / bare import of QtWidgets", 3.0, start_up),
+    Row("genome VCF of 1.9 million records / bgzip -d", 3.5, genome_over_inflating),
+    Row("the same / plain cyvcf2", 0.2, genome_over_plain_parser, rounds=2),
+    Row("the same: peak memory / 300 MB", 1.0, genome_memory, rounds=1),
+    Row("usual folder to SQLite / 1 s", 1.0, usual_folder),
     Row("100,000 variants file to SQLite / cyvcf2 + executemany", 1.5, load_sqlite),
     Row("100,000 ready calls to PostgreSQL / bare COPY", 2.0, load_postgres),
     Row("match about 50 alterations / 10 ms", 1.0, match_profile),

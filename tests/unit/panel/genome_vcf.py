@@ -25,8 +25,10 @@ HEADER = """##fileformat=VCFv4.1
 ##FORMAT=<ID=SB,Number=1,Type=Float,Description="Strand bias">
 ##FORMAT=<ID=NC,Number=1,Type=Float,Description="No-call rate">
 ##FORMAT=<ID=US,Number=12,Type=Integer,Description="Supporting reads by type">
+##FORMAT=<ID=AQ,Number=1,Type=Float,Description="Adaptive quality score">
+##FORMAT=<ID=LQ,Number=1,Type=Float,Description="Likelihood ratio quality score">
 """
-FORMAT = "GT:GQ:AD:DP:VF:NL:SB:NC:US"
+FORMAT = "GT:GQ:AD:DP:VF:NL:SB:NC:US:AQ:LQ"
 CHROMOSOMES = tuple(f"chr{name}" for name in (*range(1, 23), "X"))
 
 
@@ -52,12 +54,21 @@ def _records(positions: int, calls: int, chance: random.Random) -> Iterator[str]
             yield _called(place, reference, depth, chance.choice(("LowDP", "LowSupport;Blacklist")), chance)
         else:
             state = "PASS" if depth > 100 else "LowDP"
-            sample = f"0/0:100:{depth}:{depth}:0.00000:20:-100.0000:0.0001:0,0,0,0,0,0,9,9,9,9,9,9"
-            yield f"{place}\t.\t100\t{state}\tDP={depth}\t{FORMAT}\t{sample}\n"
+            yield f"{place}\t.\t100\t{state}\tDP={depth}\t{FORMAT}\t{_reference(depth, chance)}\n"
+
+
+def _reference(depth: int, chance: random.Random) -> str:
+    """Return the sample of a place without a variant; its reads are spread by type, as the caller counts them."""
+    drawn = chance.getrandbits(40)  # one draw for all figures: two million lines are to be written in seconds
+    left, noise, little = depth * (drawn & 1023) // 2048, drawn >> 10 & 16383, drawn >> 24 & 8191
+    reads = f"{left // 3},{left - left // 3},{depth - left},{little % 61},{drawn >> 37},{drawn >> 34 & 31}"
+    scores = f"{noise % 7 / 1000:.5f}:20:-{noise % 100}.{noise:04}:0.{little:04}"
+    return f"0/0:100:{depth}:{depth}:{scores}:0,0,0,0,0,0,{reads}:{left % 97}:{drawn & 63}"
 
 
 def _called(place: str, reference: str, depth: int, state: str, chance: random.Random) -> str:
     alternative = chance.choice([base for base in "ACGT" if base != reference])
     seen = chance.randint(1, depth)
-    sample = f"0/1:100:{depth - seen},{seen}:{depth}:{seen / depth:.5f}:20:-100.0000:0.0001:1,1,1,1,1,1,1,1,1,1,1,1"
+    scores = f"{seen / depth:.5f}:20:-100.0000:0.0001"
+    sample = f"0/1:100:{depth - seen},{seen}:{depth}:{scores}:1,1,1,1,1,1,1,1,1,1,1,1:100:100"
     return f"{place}\t{alternative}\t100\t{state}\tDP={depth}\t{FORMAT}\t{sample}\n"

@@ -118,7 +118,7 @@ def test_record_that_would_kill_the_parser_is_named(tmp_path: Path) -> None:
     assert caught.value.where == f"{file}:10"
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     tail=st.binary(max_size=200),
     name=st.sampled_from(["a_CombinedVariantOutput.tsv", "a_small_variant_table.tsv"]),

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from mtb_app.domain.errors import InputError, MtbError
 from mtb_app.domain.panel_result import VariantCall
-from mtb_app.panel import vcf_text
+from mtb_app.panel import inflate, vcf_text
+from mtb_app.panel.inflate import Refused
 from mtb_app.panel.read import read_panel
-from mtb_app.panel.vcf_text import Refused, kept_lines
+from mtb_app.panel.vcf_text import kept_lines
 from tests.unit.panel.genome_vcf import HEADER, write_genome_vcf
 
 
@@ -103,6 +104,21 @@ def test_other_line_ends_load(tmp_path: Path, end: bytes) -> None:
     file.write_bytes(file.read_bytes().replace(b"\n", end))
     (call,) = read_calls(file)
     assert call.depth == 778 and call.allele_fraction == pytest.approx(0.15)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("piece", [31, 32, 33, 64])
+def test_lines_are_the_same_however_the_text_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: bytes, piece: int
+) -> None:
+    file = _written(tmp_path, RECORD + RECORD.replace("0453136", "0453140"))
+    whole = list(kept_lines(file))
+    file.write_bytes(file.read_bytes().replace(b"\n", end))
+    monkeypatch.setattr(inflate, "READ_BYTES", piece)
+    monkeypatch.setattr(inflate, "BLOCK_BYTES", piece)
+    monkeypatch.setattr(vcf_text, "BLOCK_BYTES", 3 * piece)
+    assert list(kept_lines(file)) == whole
+    assert [one.number for one in whole] == list(range(1, len(whole) + 1))
 
 
 @pytest.mark.parametrize(
