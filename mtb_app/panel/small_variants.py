@@ -138,10 +138,11 @@ def call_of(call: VcfCall, build: GenomeBuild, more: Annotation | None = None) -
 
 def plain_rows(calls: Iterable[VcfCall], build: GenomeBuild) -> Iterator[CallRow]:
     """Yield calls of another program's VCF as they travel to the parent, without a value in between."""
+    named = build.value
     for call in calls:
         said = call.annotation or EMPTY
         yield (
-            build.value,
+            named,
             call.chromosome,
             call.position,
             call.reference,

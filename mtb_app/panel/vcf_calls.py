@@ -17,6 +17,7 @@ from typing import IO, NamedTuple, Protocol
 from mtb_app.domain.genome import GenomeBuild, bare_chromosome
 from mtb_app.panel.annotation import Annotation, Annotator, annotation_of, annotator_of
 from mtb_app.panel.inflate import Refused
+from mtb_app.panel.vcf_ordinary import OrdinaryRow, OrdinaryRows
 from mtb_app.panel.vcf_places import Coverage, ReferenceBases
 from mtb_app.panel.vcf_text import MOST_CALL_BYTES, Observer, kept_text, line_of_record
 
@@ -109,35 +110,45 @@ def open_small_vcf(file: Path, folder: Path, told: Told, observers: tuple[Observ
 
     coverage, bases = Coverage(), ReferenceBases()
     with tempfile.NamedTemporaryFile("wb", dir=folder, suffix=".vcf", delete=False) as stream:
-        header, count = _sieve(file, stream, (coverage, bases, *observers))
+        header, count, rows = _sieve(file, stream, (coverage, bases, *observers))
     vcf = VCF(stream.name)
     head = _head(header, tuple(vcf.samples))
     if len(head.samples) > MOST_SAMPLES:
         raise Refused("too-many-samples", reason=str(len(head.samples)))
     found = SmallVcf(head, count, iter(()), coverage, bases)
-    found.calls = _calls(vcf, found, file, told)
+    found.calls = _calls(vcf, found, file, told) if rows is None else _ordinary(rows, found)
     return found
 
 
-def _sieve(file: Path, to: IO[bytes], observers: tuple[Observer, ...]) -> tuple[bytes, int]:
-    """Write the header and the lines that may be passed calls; return the header and the number of the latter."""
+def _sieve(
+    file: Path, to: IO[bytes], observers: tuple[Observer, ...]
+) -> tuple[bytes, int, list[OrdinaryRow] | None]:
+    """Write the header and the lines that may be passed calls; return the header, the number of the latter, and them.
+
+    The last is None where a line is not ordinary: then the parser is to read what was written.
+    """
     count = size = 0
     named = False
     header: list[bytes] = []
+    ordinary: OrdinaryRows | None = None
     for text in kept_text(file, observers):
         if not header and not text.startswith(b"\n##fileformat=VCF"):
             raise Refused("no-vcf", 1)
         if not named:
             header.append(text)
         named = _require_records(text, count, named, file)
-        count += text.count(b"\n") - text.count(b"\n#")
+        records = text.count(b"\n") - text.count(b"\n#")
+        count += records
+        if named:
+            ordinary = ordinary or OrdinaryRows(b"".join(header))
+            ordinary.feed(text, records)
         size += len(text)
         if size > MOST_CALL_BYTES:
             raise Refused("too-many-calls", line_of_record(file, count - 1))
         to.write(text[1:] + b"\n")
     if not named:
         raise Refused("no-column-line" if header else "empty")
-    return b"".join(header), count
+    return b"".join(header), count, ordinary.rows if ordinary is not None else None
 
 
 def _require_records(text: bytes, before: int, named: bool, file: Path) -> bool:
@@ -213,6 +224,20 @@ def _calls(vcf: Iterable[_Record], of: SmallVcf, file: Path, told: Told) -> Iter
                 if plain or figures.carries(sample, index):
                     depth, fraction = figures.depth(sample), figures.fraction(sample, index)
                     yield sample, VcfCall(*base, depth, fraction, *extra)
+
+
+def _ordinary(rows: Iterable[OrdinaryRow], of: SmallVcf) -> Iterator[tuple[int, VcfCall]]:
+    """Yield each passed call of rows that need no parser."""
+    names: dict[str, str] = {}
+    for place, (name, position, reference, alternatives, filters, depth, fractions) in enumerate(rows):
+        chromosome = names.get(name) or names.setdefault(name, bare_chromosome(name))
+        for alternative, fraction in zip(alternatives, fractions, strict=False):
+            if alternative in NO_ALTERNATIVE:
+                continue
+            if not _BASES.match(alternative):
+                of.structural.append(place)
+                continue
+            yield 0, VcfCall(chromosome, position, reference, alternative, filters, depth, round(fraction, 7))
 
 
 def _extra(record: _Record, head: VcfHead, index: int) -> tuple[str | None, str | None, Annotation | None]:

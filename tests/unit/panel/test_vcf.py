@@ -48,6 +48,58 @@ def _plain(file: Path) -> list[list[object]]:
     return rows
 
 
+PARSED = """
+import json, sys, tempfile
+from pathlib import Path
+from mtb_app.panel import vcf_ordinary
+from mtb_app.panel.vcf_calls import open_small_vcf
+vcf_ordinary.MOST_CALLS = int(sys.argv[2])
+with tempfile.TemporaryDirectory() as folder:
+    vcf = open_small_vcf(Path(sys.argv[1]), Path(folder), lambda record: None)
+    print(json.dumps([vcf.calls.gi_code.co_name, [call for _, call in vcf.calls], vcf.structural]))
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [("A\tT\t", "A\t<M>\t"), (":0.", ":0.3,0."), ("PASS", "."), ("A\tC", "A\t<DEL>"), ("chr1\t", "1\t")],
+)
+def test_text_of_ordinary_records_says_what_the_parser_says(tmp_path: Path, change: tuple[str, str]) -> None:
+    file = tmp_path / "genome.vcf"
+    write_genome_vcf(file, 4_000, calls=500)
+    file.write_text(file.read_text().replace(*change))
+    said = [
+        json.loads(
+            subprocess.run([sys.executable, "-c", PARSED, str(file), most], capture_output=True).stdout
+        )
+        for most in ("100000", "0")
+    ]
+    (way, calls, structural), (other_way, others, other_structural) = said
+    assert (way, other_way) == ("_ordinary", "_calls")
+    assert len(calls) >= 300 and calls == others
+    assert structural == other_structural
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (":VF:", ":VP:"),
+        ("ID=VF,Number=.,Type=Float", "ID=VF,Number=.,Type=String"),
+        ("A\tC\t", "A\tC,T\t"),
+        ("##INFO=<ID=DP", "##INFO=<ID=CSQ,Number=.,Type=String,Description=x>\n##INFO=<ID=DP"),
+        ("\tP1-D.bam", "\tP1-D.bam\tP2-D.bam"),
+    ],
+)
+def test_records_that_are_not_ordinary_go_through_the_parser(tmp_path: Path, change: tuple[str, str]) -> None:
+    file = tmp_path / "genome.vcf"
+    write_genome_vcf(file, 400, calls=50)
+    text = file.read_text()
+    assert change[0] in text
+    file.write_text(text.replace(*change))
+    said = subprocess.run([sys.executable, "-c", PARSED, str(file), "1000"], capture_output=True)
+    assert not said.stdout or json.loads(said.stdout)[0] == "_calls"
+
+
 @pytest.mark.parametrize("name", ["genome.vcf", "genome.vcf.gz"])
 def test_records_are_those_of_the_plain_parser(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
