@@ -15,7 +15,7 @@ import ijson  # type: ignore[import-untyped]  # the library ships no types
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.genome import GenomeBuild, bare_chromosome
 from mtb_app.domain.message import Message
-from mtb_app.panel.annotation import Annotation
+from mtb_app.panel.annotation import Annotation, protein_of
 from mtb_app.panel.inflate import inflated
 
 Key = tuple[str, int, str, str]
@@ -104,13 +104,12 @@ def _annotations(variant: Mapping[str, Any]) -> tuple[Annotation, ...]:
 
 def _annotation(one: Mapping[str, Any], frequency: float | None) -> Annotation:
     _, _, coding = str(one.get("hgvsc") or "").rpartition(":")
-    _, _, protein = str(one.get("hgvsp") or "").rpartition(":")
     terms = one.get("consequence") or []
     return Annotation(
         gene=_text(one.get("hgnc")),
         transcript=_text(one.get("transcript")),
         coding_change=coding or None,
-        protein_change=protein or None,
+        protein_change=protein_of(_text(one.get("hgvsp"))),
         consequences=tuple(str(term) for term in terms) if isinstance(terms, list) else (),
         exon=_text(one.get("exons") or one.get("exon")),
         population_frequency=frequency,

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 _FREQUENCY = re.compile(r"^(?:MAX_AF|AF|gnomAD\w*_AF|\w+_AF)$")
 _FORMAT = re.compile(rb'##INFO=<ID=(CSQ|ANN),[^\n]*?(?:Format: |\')([^"\n]+?)\'?\s*"')
+_PROTEIN = re.compile(r"p\.\(.*?=\)|p\..*")
 _ANN_NAMES = {
     "annotation": "Consequence",
     "gene_name": "SYMBOL",
@@ -56,6 +57,18 @@ def annotator_of(header: bytes) -> Annotator | None:
     }
     key = next((one for one in ("CSQ", "ANN") if one in found), None)
     return None if key is None else Annotator(key, tuple(map(_name, found[key])))
+
+
+def protein_of(text: str | None) -> str | None:
+    """Return `p.(...)` without its accession, None where no protein is spoken of (`c.*2537=`).
+
+    The panel's software writes a synonymous change in brackets behind the coding one: `c.2997C>T(p.(Asn999=))`.
+    """
+    inside = _PROTEIN.search(text or "")
+    if inside is None:
+        return None if not text or re.search(r"(?:^|:)[cngmr]\.", text) else text.rpartition(":")[2] or None
+    found = inside.group(0)
+    return found.rstrip(")") + ")" if "(" in found else found
 
 
 def _name(field: str) -> str:

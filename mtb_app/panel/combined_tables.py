@@ -20,6 +20,7 @@ from mtb_app.domain.panel_result import (
     Variant,
     VariantCall,
 )
+from mtb_app.panel.annotation import protein_of
 from mtb_app.panel.cells import number_of, place, text_of, whole_of
 from mtb_app.panel.gene_pair import split_gene_pair
 from mtb_app.panel.sections import Row, Section
@@ -130,22 +131,10 @@ def _with_annotation(reading: Reading, row: Row, variant: Variant) -> VariantCal
         allele_fraction=fraction,
         depth=whole_of(row.get("Depth"), file=file, line=line),
         coding_change=change or None,
-        protein_change=_protein(text_of(row.get("P-Dot Notation"))),
+        protein_change=protein_of(text_of(row.get("P-Dot Notation"))),
         consequences=_terms(text_of(row.get("Consequence(s)"))),
         exon=text_of(row.get("Affected Exon(s)")),
         filters=("PASS",),
-    )
-
-
-def _protein(text: str | None) -> str | None:
-    """Return `p.(...)` without its accession; a synonymous change stands behind the coding one in brackets."""
-    if text is None:
-        return None
-    inside = re.search(r"p\.\(.*?=\)|p\..*", text)
-    return (
-        inside.group(0).rstrip(")") + ")"
-        if inside and "(" in inside.group(0)
-        else (inside.group(0) if inside else text)
     )
 
 
@@ -207,8 +196,14 @@ def fusions(reading: Reading) -> list[FusionCall]:
             )
         reads = whole_of(row.get("Fusion Supporting Reads"), file=reading.file, line=row.line)
         ends = tuple(one for one in (text_of(row.get(f"Breakpoint {side}")) for side in (1, 2)) if one)
-        calls.append(FusionCall(genes, known, reads, ends))
+        calls.append(FusionCall(genes, known, reads, ends, _reference_reads(reading, row)))
     return calls
+
+
+def _reference_reads(reading: Reading, row: Row) -> tuple[int | None, ...]:
+    cells = [row.get(f"Gene {side} Reference Reads") for side in (1, 2)]
+    found = tuple(whole_of(cell, file=reading.file, line=row.line) for cell in cells)
+    return () if found == (None, None) else found
 
 
 def splice_variants(reading: Reading) -> list[SpliceCall]:

@@ -14,7 +14,7 @@ from mtb_app.domain.errors import InputError
 from mtb_app.domain.genome import bare_chromosome
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import GermlineStatus
-from mtb_app.panel.annotation import Annotation
+from mtb_app.panel.annotation import Annotation, protein_of
 from mtb_app.panel.cells import flag_of, lines_of, place, read_small, text_of, whole_of
 from mtb_app.panel.sections import Row, Section
 
@@ -92,13 +92,12 @@ def _germline(row: Row, names: Mapping[str, str]) -> GermlineStatus | None:
 
 def _annotation(row: Row, names: Mapping[str, str]) -> Annotation:
     transcript, _, coding = (text_of(row.get("CDSChange")) or "").rpartition(":")
-    _, _, protein = (text_of(row.get("ProteinChange")) or "").rpartition(":")
     terms = text_of(row.get("Consequence")) or ""
     return Annotation(
         gene=text_of(row.get(names["gene"])),
         transcript=transcript or None,
         coding_change=coding or None,
-        protein_change=protein or None,
+        protein_change=protein_of(text_of(row.get("ProteinChange"))),
         consequences=tuple(one for one in terms.replace("&", ":").replace(",", ":").split(":") if one),
         exon=text_of(row.get("Exons")),
     )
