@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mtb_app.domain.message import Message
-from mtb_app.domain.panel_result import CopyNumberCall, FusionCall, SpliceCall, VariantCall
+from mtb_app.domain.panel_result import (
+    CopyNumberCall,
+    ExonCopyNumberCall,
+    FusionCall,
+    LossOfHeterozygosity,
+    ResidueCoverage,
+    SpliceCall,
+    VariantCall,
+)
 from mtb_app.domain.protein import ProteinChange
+
+AlteredCall = VariantCall | CopyNumberCall | ExonCopyNumberCall | FusionCall | SpliceCall
+PanelCall = AlteredCall | LossOfHeterozygosity
 
 
 class AlterationKind(StrEnum):
@@ -81,7 +92,7 @@ class Alteration:
     kind: AlterationKind
     genes: tuple[str, ...]
     name: str  # BRAF V600E, ERBB2 amplification, CD74::ROS1
-    call: VariantCall | CopyNumberCall | FusionCall | SpliceCall
+    call: AlteredCall
     protein: ProteinChange | None = None
     effect: Effect | None = None
     exon: int | None = None
@@ -93,6 +104,7 @@ class BiomarkerKind(StrEnum):
     """Genome-wide markers that the panel measures."""
 
     TMB = "TMB"
+    TMB_NON_SYNONYMOUS = "TMB-NS"  # what the DRUP trial counts, from the calls
     MSI = "MSI"
     HRD = "HRD"
 
@@ -120,6 +132,17 @@ class Biomarker:
 
 
 @dataclass(frozen=True)
+class QualityLimit:
+    """What missing a limit on a metric means for one purpose; without bounds the guideline limit of the file."""
+
+    purpose: Purpose
+    metric: str  # as the panel's metrics name it
+    missed: Verdict  # limited, or not evaluable
+    lower: float | None = None
+    upper: float | None = None
+
+
+@dataclass(frozen=True)
 class ThresholdProfile:
     """A laboratory's named, versioned thresholds; printed on every report."""
 
@@ -139,6 +162,10 @@ class ThresholdProfile:
     minimum_allele_fraction: float
     germline_population_frequency: float
     reference: str  # where the figures come from
+    copies_to_be_seen: float = 10.0  # fewer tumour cells than show so many copies: gains are read with care
+    tmb_minimum_allele_fraction: float = 0.05  # of a variant counted in the non-synonymous burden
+    tmb_minimum_depth: int = 50
+    limits: tuple[QualityLimit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,7 +177,10 @@ class Interpretation:
     biomarkers: tuple[Biomarker, ...]
     quality: tuple[QualityVerdict, ...]
     # Calls that are not matched, and why.
-    left_out: tuple[tuple[VariantCall | CopyNumberCall | FusionCall | SpliceCall, Message], ...] = ()
+    left_out: tuple[tuple[PanelCall, Message], ...] = ()
+    # Residues at which recurrent variants are known and that were not read well enough to be called wild type;
+    # None where there was no genome VCF to tell.
+    not_covered: tuple[ResidueCoverage, ...] | None = None
 
     def verdict(self, purpose: Purpose) -> QualityVerdict | None:
         """Return the verdict for a purpose, None where it was not judged."""

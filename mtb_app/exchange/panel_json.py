@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from mtb_app.domain.panel_result import (
     CopyNumberCall,
+    ExonCopyNumberCall,
     FusionCall,
+    LossOfHeterozygosity,
     PanelResult,
     QualityMetric,
+    ResidueCoverage,
     SpliceCall,
     VariantCall,
 )
@@ -29,8 +32,12 @@ def panel_result_as_json(result: PanelResult) -> Json:
         "copy_numbers": [_copy_number(one) for one in result.copy_numbers],
         "fusions": [_fusion(one) for one in result.fusions],
         "splice_variants": [_splice(one) for one in result.splice_variants],
+        "losses_of_heterozygosity": [_loss(one) for one in result.losses_of_heterozygosity],
+        "exon_copy_numbers": [_exons(one) for one in result.exon_copy_numbers],
+        "missing_tables": [one.value for one in result.missing_tables],
         **_markers(result),
         "quality": [_metric(one) for one in result.quality],
+        "coverage": [_coverage(one) for one in result.coverage],
         "deviations": [
             {"file": one.file, "line": one.line, "text": str(one.text)} for one in result.deviations
         ],
@@ -54,6 +61,7 @@ def _markers(result: PanelResult) -> Json:
             "usable_sites": msi.usable_sites,
             "unstable_sites": msi.unstable_sites,
             "unstable_percent": msi.unstable_percent,
+            "valid": msi.valid,
         },
         "gis": gis and {"score": gis.score, "tumour_fraction": gis.tumour_fraction, "ploidy": gis.ploidy},
     }
@@ -89,12 +97,36 @@ def _copy_number(call: CopyNumberCall) -> Json:
     }
 
 
+def _loss(call: LossOfHeterozygosity) -> Json:
+    return {"gene": call.gene, "absolute_copies": call.absolute_copies, "minor_copies": call.minor_copies}
+
+
+def _exons(call: ExonCopyNumberCall) -> Json:
+    return {
+        "gene": call.gene,
+        "direction": call.direction.value,
+        "exons": call.exons,
+        "fold_change": call.fold_change,
+        "chromosome": call.chromosome,
+        "start": call.start,
+        "stop": call.stop,
+        "filters": list(call.filters),
+    }
+
+
+def _coverage(one: ResidueCoverage) -> Json:
+    return {"gene": one.gene, "residue": one.residue, "depth": one.depth, "passed": one.passed}
+
+
 def _fusion(call: FusionCall) -> Json:
     return {
         "genes": [list(side) for side in call.genes],
         "direction_known": call.direction_known,
         "supporting_reads": call.supporting_reads,
         "breakpoints": list(call.breakpoints),
+        "reference_reads": list(call.reference_reads),
+        "score": call.score,
+        "filters": list(call.filters),
     }
 
 
@@ -104,6 +136,7 @@ def _splice(call: SpliceCall) -> Json:
         "affected_exon": call.affected_exon,
         "supporting_reads": call.supporting_reads,
         "breakpoints": list(call.breakpoints),
+        "reference_reads": call.reference_reads,
     }
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from mtb_app.domain.interpretation import Biomarker, BiomarkerKind, BiomarkerState, ThresholdProfile
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import Gis, Msi, PanelResult, Tmb
+from mtb_app.interpretation.burden import judge_non_synonymous
 
 _GIS_MINIMUM_TUMOUR_FRACTION = 0.23
 _MUTATIONS_PER_MB = "mutations/Mb"
@@ -21,17 +22,19 @@ _SCORE = "GIS"
 def judge_biomarkers(
     result: PanelResult, profile: ThresholdProfile, tumour_fraction: float | None
 ) -> tuple[Biomarker, ...]:
-    """Return TMB, MSI and HRD in this order; each has a state and a reason, measured or not."""
+    """Return TMB, TMB without synonymous variants, MSI and HRD; each has a state and a reason, measured or not."""
     if not result.has_dna:
         reason = Message("No DNA library was run.")
         untested = BiomarkerState.NOT_TESTED
         return (
             Biomarker(BiomarkerKind.TMB, None, _MUTATIONS_PER_MB, untested, reason),
+            Biomarker(BiomarkerKind.TMB_NON_SYNONYMOUS, None, _MUTATIONS_PER_MB, untested, reason),
             Biomarker(BiomarkerKind.MSI, None, _PERCENT, untested, reason),
             Biomarker(BiomarkerKind.HRD, None, _SCORE, untested, reason),
         )
     return (
         Biomarker(BiomarkerKind.TMB, *_tmb(result.tmb, profile)),
+        _non_synonymous(result, profile),
         Biomarker(BiomarkerKind.MSI, *_msi(result.msi, profile)),
         Biomarker(BiomarkerKind.HRD, *_hrd(result.gis, profile, tumour_fraction)),
     )
@@ -40,20 +43,38 @@ def judge_biomarkers(
 _Judged = tuple[float | None, str, BiomarkerState, Message]
 
 
+def _non_synonymous(result: PanelResult, profile: ThresholdProfile) -> Biomarker:
+    kind = BiomarkerKind.TMB_NON_SYNONYMOUS
+    small = _too_small(result.tmb, profile)
+    if small is not None:
+        return Biomarker(kind, None, _MUTATIONS_PER_MB, BiomarkerState.NOT_EVALUABLE, small)
+    value, reason = judge_non_synonymous(result, profile)
+    if value is None:
+        return Biomarker(kind, None, _MUTATIONS_PER_MB, BiomarkerState.NOT_EVALUABLE, reason)
+    return Biomarker(kind, value, _MUTATIONS_PER_MB, _tmb_class(value, profile)[0], reason)
+
+
 def _tmb(tmb: Tmb | None, profile: ThresholdProfile) -> _Judged:
     if tmb is None or tmb.mutations_per_megabase is None:
         reason = Message("The result gives no {marker}.", marker="TMB")
         return None, _MUTATIONS_PER_MB, BiomarkerState.NOT_EVALUABLE, reason
-    size, value = tmb.coding_megabases, tmb.mutations_per_megabase
-    if size is not None and size < profile.tmb_minimum_megabases:
-        reason = Message(
-            "Only {size} Mb could be evaluated; {limit} Mb are needed.",
-            size=size,
-            limit=profile.tmb_minimum_megabases,
-        )
-        return None, _MUTATIONS_PER_MB, BiomarkerState.NOT_EVALUABLE, reason
+    small = _too_small(tmb, profile)
+    if small is not None:
+        return None, _MUTATIONS_PER_MB, BiomarkerState.NOT_EVALUABLE, small
+    value = tmb.mutations_per_megabase
     state, reason = _tmb_class(value, profile)
     return value, _MUTATIONS_PER_MB, state, reason
+
+
+def _too_small(tmb: Tmb | None, profile: ThresholdProfile) -> Message | None:
+    size = tmb.coding_megabases if tmb is not None else None
+    if size is None or size >= profile.tmb_minimum_megabases:
+        return None
+    return Message(
+        "Only {size} Mb could be evaluated; {limit} Mb are needed.",
+        size=size,
+        limit=profile.tmb_minimum_megabases,
+    )
 
 
 def _tmb_class(value: float, profile: ThresholdProfile) -> tuple[BiomarkerState, Message]:
@@ -79,6 +100,9 @@ def _tmb_class(value: float, profile: ThresholdProfile) -> tuple[BiomarkerState,
 def _msi(msi: Msi | None, profile: ThresholdProfile) -> _Judged:
     if msi is None or msi.usable_sites is None:
         reason = Message("The result gives no {marker}.", marker="MSI")
+        return None, _PERCENT, BiomarkerState.NOT_EVALUABLE, reason
+    if msi.valid is False:
+        reason = Message("The panel's software says that its own figure is not valid.")
         return None, _PERCENT, BiomarkerState.NOT_EVALUABLE, reason
     if msi.usable_sites < profile.msi_minimum_usable_sites or msi.unstable_percent is None:
         reason = Message(

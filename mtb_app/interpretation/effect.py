@@ -30,6 +30,7 @@ _TERMS: tuple[tuple[Effect, frozenset[str]], ...] = (
                 "conservative_inframe_deletion",
                 "conservative_inframe_insertion",
                 "protein_altering_variant",
+                "stop_lost",  # the frame is kept, the protein goes on
             }
         ),
     ),
@@ -44,6 +45,7 @@ _FROM_PROTEIN = {
     ProteinChangeKind.INSERTION: Effect.IN_FRAME,
     ProteinChangeKind.DUPLICATION: Effect.IN_FRAME,
     ProteinChangeKind.DELINS: Effect.IN_FRAME,
+    ProteinChangeKind.EXTENSION: Effect.IN_FRAME,
     ProteinChangeKind.SYNONYMOUS: Effect.SYNONYMOUS,
     ProteinChangeKind.START_LOST: Effect.START_LOST,
 }

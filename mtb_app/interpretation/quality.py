@@ -1,8 +1,9 @@
 """A verdict per purpose: what the libraries of this specimen can and cannot answer.
 
-The panel's metrics come with guideline limits per purpose. A missed limit means "read with care"; a number of usable
-sites or megabases below the profile's means "not evaluable"; an arm that was not run means "not tested". A result
-without metrics is never called good.
+The panel's metrics come with guideline limits per purpose; a laboratory adds its own in its profile. A missed
+guideline means "read with care"; a missed limit of the laboratory what its profile says; a number of usable sites or
+megabases below the profile's means "not evaluable"; an arm that was not run, or a kind of call that no file lists,
+means "not tested". A result without metrics is never called good.
 """
 
 from __future__ import annotations
@@ -12,42 +13,113 @@ from mtb_app.domain.interpretation import (
     BiomarkerKind,
     BiomarkerState,
     Purpose,
+    QualityLimit,
     QualityVerdict,
+    ThresholdProfile,
     Verdict,
 )
 from mtb_app.domain.message import Message
-from mtb_app.domain.panel_result import PanelResult, QualityMetric
+from mtb_app.domain.panel_result import PanelResult, QualityMetric, Table
+from mtb_app.interpretation.structural import copies_at
 
 _MARKER = {Purpose.TMB: BiomarkerKind.TMB, Purpose.MSI: BiomarkerKind.MSI}
 
 
-def judge_quality(result: PanelResult, biomarkers: tuple[Biomarker, ...]) -> tuple[QualityVerdict, ...]:
-    """Return one verdict per purpose, in the order of `Purpose`."""
+_TABLES = {
+    Purpose.SMALL_VARIANTS: Table.SMALL_VARIANTS,
+    Purpose.COPY_NUMBER: Table.COPY_NUMBERS,
+    Purpose.FUSIONS: Table.FUSIONS,
+}
+
+
+def judge_quality(
+    result: PanelResult,
+    biomarkers: tuple[Biomarker, ...],
+    profile: ThresholdProfile,
+    tumour_fraction: float | None = None,
+) -> tuple[QualityVerdict, ...]:
+    """Return one verdict per purpose, in the order of `Purpose`; `tumour_fraction` is 0 to 1."""
     states = {one.kind: one for one in biomarkers}
-    return tuple(
-        QualityVerdict(
-            purpose, *_verdict(purpose, result, states.get(_MARKER.get(purpose, BiomarkerKind.HRD)))
-        )
-        for purpose in Purpose
-    )
+    found = []
+    for purpose in Purpose:
+        marker = states.get(_MARKER[purpose]) if purpose in _MARKER else None
+        judged = _not_to_be_answered(purpose, result, marker) or _by_metrics(purpose, result, profile)
+        if purpose is Purpose.COPY_NUMBER and judged[0] is Verdict.OK:
+            judged = _thin(profile, tumour_fraction) or judged
+        found.append(QualityVerdict(purpose, *judged))
+    return tuple(found)
 
 
-def _verdict(purpose: Purpose, result: PanelResult, marker: Biomarker | None) -> tuple[Verdict, Message]:
+_Judged = tuple[Verdict, Message]
+
+
+def _not_to_be_answered(purpose: Purpose, result: PanelResult, marker: Biomarker | None) -> _Judged | None:
     if purpose is Purpose.FUSIONS and not result.has_rna:
         return Verdict.NOT_TESTED, Message("No RNA library was run.")
     if purpose is not Purpose.FUSIONS and not result.has_dna:
         return Verdict.NOT_TESTED, Message("No DNA library was run.")
-    if purpose in _MARKER and marker is not None and marker.state is BiomarkerState.NOT_EVALUABLE:
+    table = _TABLES.get(purpose)
+    if table is not None and table in result.missing_tables:
+        return Verdict.NOT_TESTED, Message("No file of this result lists them.")
+    if marker is not None and marker.state is BiomarkerState.NOT_EVALUABLE:
         return Verdict.NOT_EVALUABLE, marker.reason
-    metrics = [one for one in result.quality if speaks_of(one, purpose) and one.passes is not None]
-    failed = [one for one in metrics if not one.passes]
+    return None
+
+
+def _by_metrics(purpose: Purpose, result: PanelResult, profile: ThresholdProfile) -> _Judged:
+    metrics = [one for one in result.quality if speaks_of(one, purpose)]
+    missed = [
+        (limit, one)
+        for limit in profile.limits
+        if limit.purpose is purpose
+        for one in metrics
+        if one.metric.split(" (")[0] == limit.metric and _misses(one, limit)
+    ]
+    blind = [_asked(limit, one) for limit, one in missed if limit.missed is Verdict.NOT_EVALUABLE]
+    if blind:
+        return Verdict.NOT_EVALUABLE, Message(
+            "Outside the laboratory's limits: {metrics}.", metrics="; ".join(blind)
+        )
+    guided = [one for one in metrics if one.passes is not None]
+    failed = [one for one in guided if not one.passes]
     if failed:
         return Verdict.LIMITED, Message(
             "Outside the guideline limits: {metrics}.", metrics="; ".join(_shown(one) for one in failed)
         )
-    if not metrics:
+    if missed:
+        return Verdict.LIMITED, Message(
+            "Outside the laboratory's limits: {metrics}.",
+            metrics="; ".join(_asked(limit, one) for limit, one in missed),
+        )
+    if not guided:
         return Verdict.LIMITED, Message("The result came without quality metrics for this.")
-    return Verdict.OK, Message("All {count} metrics lie within their limits.", count=len(metrics))
+    return Verdict.OK, Message("All {count} metrics lie within their limits.", count=len(guided))
+
+
+def _misses(metric: QualityMetric, limit: QualityLimit) -> bool:
+    value = metric.value
+    if limit.lower is None and limit.upper is None:
+        return metric.passes is False
+    if value is None:
+        return False
+    return (limit.lower is not None and value < limit.lower) or (
+        limit.upper is not None and value > limit.upper
+    )
+
+
+def _thin(profile: ThresholdProfile, tumour_fraction: float | None) -> _Judged | None:
+    """Return the verdict where there are so few tumour cells that a gain would hardly reach the fold change."""
+    if not tumour_fraction:
+        return None
+    copies = copies_at(profile.amplification_fold_change, tumour_fraction)
+    if copies <= profile.copies_to_be_seen:
+        return None
+    return Verdict.LIMITED, Message(
+        "At {percent} % tumour cells only a gain to {copies} copies or more reaches a fold change of {fold}.",
+        percent=round(100 * tumour_fraction),
+        copies=round(copies),
+        fold=profile.amplification_fold_change,
+    )
 
 
 def speaks_of(metric: QualityMetric, purpose: Purpose) -> bool:
@@ -67,10 +139,21 @@ def speaks_of(metric: QualityMetric, purpose: Purpose) -> bool:
 
 
 def _shown(metric: QualityMetric) -> str:
-    bounds = []
-    if metric.lower is not None:
-        bounds.append(f"≥ {metric.lower:g}")
-    if metric.upper is not None:
-        bounds.append(f"≤ {metric.upper:g}")
+    return _with_bounds(metric, metric.lower, metric.upper)
+
+
+def _asked(limit: QualityLimit, metric: QualityMetric) -> str:
+    if limit.lower is None and limit.upper is None:
+        return _shown(metric)
+    return _with_bounds(metric, limit.lower, limit.upper)
+
+
+def _with_bounds(metric: QualityMetric, lower: float | None, upper: float | None) -> str:
     value = "–" if metric.value is None else f"{metric.value:g}"
-    return f"{metric.metric} {value} ({', '.join(bounds)})"
+    return f"{metric.metric} {value} ({_bounds(lower, upper)})"
+
+
+def _bounds(lower: float | None, upper: float | None) -> str:
+    bounds = [f"≥ {lower:g}"] if lower is not None else []
+    bounds += [f"≤ {upper:g}"] if upper is not None else []
+    return ", ".join(bounds)

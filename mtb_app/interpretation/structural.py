@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from mtb_app.domain.interpretation import Alteration, AlterationKind, ThresholdProfile
 from mtb_app.domain.message import Message
-from mtb_app.domain.panel_result import CopyNumberCall, CopyNumberDirection, FusionCall, SpliceCall
+from mtb_app.domain.panel_result import (
+    CopyNumberCall,
+    CopyNumberDirection,
+    ExonCopyNumberCall,
+    FusionCall,
+    LossOfHeterozygosity,
+    SpliceCall,
+)
 from mtb_app.interpretation.effect import exon_span
 
 Judged = Alteration | Message
@@ -39,11 +46,39 @@ def judge_copy_number(
 def _copies(call: CopyNumberCall, tumour_fraction: float | None) -> Message | None:
     if not tumour_fraction:
         return None
-    copies = (2 * call.fold_change - 2 * (1 - tumour_fraction)) / tumour_fraction
     return Message(
         "About {copies} copies per tumour cell at {percent} % tumour cells, if the rest is diploid.",
-        copies=round(max(0.0, copies), 1),
+        copies=round(max(0.0, copies_at(call.fold_change, tumour_fraction)), 1),
         percent=round(100 * tumour_fraction),
+    )
+
+
+def copies_at(fold_change: float, tumour_fraction: float) -> float:
+    """Return the copies per tumour cell that give a fold change at a share of tumour cells (above 0, up to 1).
+
+    Illumina's formula for this panel's family: n = (200 FC - 2 (100 - purity %)) / purity %.
+    """
+    return (2 * fold_change - 2 * (1 - tumour_fraction)) / tumour_fraction
+
+
+def judge_exons(call: ExonCopyNumberCall) -> Judged:
+    """Return a loss of some exons as a loss of the gene, or why a gain of some is not matched."""
+    where = f"exon {call.exons}" if call.exons else "exons"
+    if call.direction is CopyNumberDirection.GAIN:
+        return Message(
+            "A gain of {where} of {gene}: what it does to the gene is not told by the panel. Judge it by hand.",
+            where=where,
+            gene=call.gene,
+        )
+    name = f"{call.gene} {where} deletion"
+    note = Message("Only some exons are lost, seen by read depth: confirm it by another method.")
+    return Alteration(name, AlterationKind.LOSS, (call.gene,), name, call, note=note)
+
+
+def judge_loss_of_heterozygosity(_call: LossOfHeterozygosity) -> Judged:
+    """Return why a loss of heterozygosity alone is not matched."""
+    return Message(
+        "The loss of one parent's copy is no alteration that medicines are directed at; it is shown."
     )
 
 

@@ -218,6 +218,12 @@ def find_wild_type(rule: WildTypeRule, specimen: Specimen) -> Finding:
     trouble = specimen.trouble_with(Purpose.SMALL_VARIANTS)
     if trouble is not None:
         return Miss(cause_of(trouble[0]), trouble[1])
+    thin = specimen.thin_residues(rule.gene)
+    if thin:
+        reason = Message(
+            "{gene} was read too thinly at {residues}.", gene=rule.gene, residues=", ".join(thin)
+        )
+        return Miss(NearMissCause.NOT_EVALUABLE, reason)
     name = f"{rule.gene} wild type"
     reason = Message("{gene} is covered, the library is good, and no change was found.", gene=rule.gene)
     return (Hit(name, name, rule.gene, MatchRule.WILD_TYPE, reason),)

@@ -36,6 +36,9 @@ class Specimen:
         self.biomarkers: dict[BiomarkerKind, Biomarker] = {one.kind: one for one in interpretation.biomarkers}
         self.panel = {one.symbol: one for one in panel_genes}
         self._verdicts = {one.purpose: one for one in interpretation.quality}
+        self._thin: dict[str, list[str]] = defaultdict(list)
+        for one in interpretation.not_covered or ():
+            self._thin[one.gene].append(one.residue)
 
     def of(self, gene: str, kind: AlterationKind) -> tuple[Alteration, ...]:
         """Return the alterations of a kind in a gene."""
@@ -46,6 +49,10 @@ class Specimen:
         if gene not in self._names:
             self._names[gene] = ", ".join(one.name for one in self.by_gene.get(gene, ())) or "-"
         return self._names[gene]
+
+    def thin_residues(self, gene: str) -> tuple[str, ...]:
+        """Return the recurrent residues of a gene that were read too thinly; none where nothing tells."""
+        return tuple(self._thin.get(gene, ()))
 
     def trouble_with(self, purpose: Purpose) -> tuple[Verdict, Message] | None:
         """Return why a negative answer for a purpose cannot be trusted; None where it can."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from mtb_app.domain.case import ConsentScope, ConsentState
 from mtb_app.domain.interpretation import (
     Alteration,
@@ -12,13 +14,20 @@ from mtb_app.domain.interpretation import (
     Verdict,
 )
 from mtb_app.domain.message import Message
-from mtb_app.domain.panel_result import CopyNumberCall, FusionCall, SpliceCall, VariantCall
+from mtb_app.domain.panel_result import (
+    CopyNumberCall,
+    ExonCopyNumberCall,
+    FusionCall,
+    SpliceCall,
+    VariantCall,
+)
 from mtb_app.reporting.case_report import CaseReport
 from mtb_app.reporting.model import Block, Facts, Note, Paragraph, Section, Table, Tone
-from mtb_app.reporting.words import KINDS, PURPOSES
+from mtb_app.reporting.words import BIOMARKERS, KINDS, PURPOSES
 from mtb_app.texts import Texts
 
 DASH = "–"
+_MOST_GENES = 12  # whose thinly read residues are named in one sentence
 
 
 def findings_section(report: CaseReport, texts: Texts) -> Section:
@@ -29,14 +38,36 @@ def findings_section(report: CaseReport, texts: Texts) -> Section:
         return Section(heading, (Note(say(Message("There is no matched panel result.")), Tone.WARN),))
     found = report.matching.interpretation
     blocks: list[Block] = _alterations(found, texts)
-    blocks.append(Facts(tuple((one.kind.value, say(one.reason)) for one in found.biomarkers)))
+    blocks.append(Facts(tuple((say(BIOMARKERS[one.kind]), say(one.reason)) for one in found.biomarkers)))
     blocks.append(Facts(tuple((say(PURPOSES[one.purpose]), say(one.reason)) for one in found.quality)))
+    blocks += _coverage(found, texts)
     if not report.result.result.has_rna:
         blocks.append(Note(say(Message("The RNA library was not run: fusions were not tested.")), Tone.WARN))
     blocks += _germline(report, found, texts)
     if found.left_out:
         blocks.append(Paragraph(say(_left_out(len(found.left_out)))))
     return Section(heading, tuple(blocks))
+
+
+def _coverage(found: Interpretation, texts: Texts) -> list[Block]:
+    """Name the recurrent residues that were read too thinly: nothing found there is not wild type."""
+    if not found.not_covered:
+        return []
+    names: dict[str, list[str]] = {}
+    for one in found.not_covered:
+        names.setdefault(one.gene, []).append(one.residue)
+    listed = "; ".join(
+        f"{gene} {', '.join(residues)}" for gene, residues in islice(names.items(), _MOST_GENES)
+    )
+    if len(names) > _MOST_GENES:
+        listed += "; …"
+    text = Message(
+        "Residues of recurrent variants that were not read well enough ({count}): {names}. Nothing found there does "
+        "not mean wild type.",
+        count=len(found.not_covered),
+        names=listed,
+    )
+    return [Note(texts.say(text), Tone.WARN)]
 
 
 def _left_out(count: int) -> Message:
@@ -113,7 +144,21 @@ def _row(one: Alteration, texts: Texts) -> tuple[str, ...]:
     if isinstance(call, CopyNumberCall):
         figure = texts.say(Message("fold change {value}", value=texts.number(call.fold_change, 1)))
         return one.name, texts.say(KINDS[one.kind]), figure, DASH
+    if isinstance(call, ExonCopyNumberCall):
+        return one.name, texts.say(KINDS[one.kind]), _fold(call, texts), _span(call)
     return one.name, texts.say(KINDS[one.kind]), _reads(call, texts), ", ".join(call.breakpoints) or DASH
+
+
+def _fold(call: ExonCopyNumberCall, texts: Texts) -> str:
+    if call.fold_change is None:
+        return DASH
+    return texts.say(Message("fold change {value}", value=texts.number(call.fold_change, 1)))
+
+
+def _span(call: ExonCopyNumberCall) -> str:
+    if call.chromosome is None or call.start is None or call.stop is None:
+        return DASH
+    return f"chr{call.chromosome}:{call.start}-{call.stop}"
 
 
 def _reads(call: FusionCall | SpliceCall, texts: Texts) -> str:

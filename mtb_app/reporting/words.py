@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtb_app.domain.decision import BoardRole, DecisionKind, Outcome
-from mtb_app.domain.interpretation import AlterationKind, Purpose
+from mtb_app.domain.interpretation import AlterationKind, BiomarkerKind, Purpose
 from mtb_app.domain.knowledge import Direction
 from mtb_app.domain.message import Message
 from mtb_app.domain.option import LabelState
@@ -57,6 +57,12 @@ KINDS = {
     AlterationKind.LOSS: Message("lost"),
     AlterationKind.FUSION: Message("fusion of genes"),
     AlterationKind.SPLICE: Message("splice variant in the RNA"),
+}
+BIOMARKERS = {
+    BiomarkerKind.TMB: Message("TMB"),
+    BiomarkerKind.TMB_NON_SYNONYMOUS: Message("TMB without synonymous variants"),
+    BiomarkerKind.MSI: Message("MSI"),
+    BiomarkerKind.HRD: Message("HRD"),
 }
 PURPOSES = {
     Purpose.SMALL_VARIANTS: Message("Quality, small variants"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtb_app.domain.option import OptionSet, TherapyOption
-from mtb_app.domain.panel_result import Msi, PanelResult, Tmb
+from mtb_app.domain.panel_result import RNA_TABLES, Msi, PanelResult, Table, Tmb
 from mtb_app.ports import ReleaseRow
 
 
@@ -13,20 +13,53 @@ def summarise_result(result: PanelResult) -> list[str]:
     lines = [
         f"{ids.pair_id}: {result.dialect.value}, {result.genome_build.value}",
         f"  DNA {ids.dna_sample_id or 'not run'}, RNA {ids.rna_sample_id or 'not run'}",
-        f"  small variants {len(result.small_variants)}",
-        "  copy numbers " + (_listed([f"{one.gene} {one.fold_change:g}x" for one in result.copy_numbers])),
     ]
-    fusions = ["::".join("/".join(side) for side in one.genes) for one in result.fusions]
-    lines.append("  fusions " + (_listed(fusions) if result.has_rna or fusions else "not tested"))
+    lines += [f"  {name} {_said(result, table, listed)}" for table, name, listed in _tables(result)]
     lines.append(f"  TMB {_tmb(result.tmb)}, MSI {_msi(result.msi)}")
+    lines += _covered(result)
     failed = [one.metric for one in result.quality if one.passes is False]
     lines.append(f"  quality metrics {len(result.quality)}, outside their limits: {_listed(failed)}")
     lines += [f"  deviation {one.file}:{one.line or ''} {one.text}" for one in result.deviations]
     return lines
 
 
+def _tables(result: PanelResult) -> list[tuple[Table, str, str]]:
+    """Return for each kind of call its name and what was found."""
+    copies = [f"{one.gene} {one.fold_change:g}x" for one in result.copy_numbers]
+    fusions = ["::".join("/".join(side) for side in one.genes) for one in result.fusions]
+    splice = [f"{one.gene} {one.affected_exon or ''}".rstrip() for one in result.splice_variants]
+    exons = [f"{one.gene} {one.exons or ''} {one.direction.value}" for one in result.exon_copy_numbers]
+    losses = [one.gene for one in result.losses_of_heterozygosity]
+    return [
+        (Table.SMALL_VARIANTS, "small variants", str(len(result.small_variants))),
+        (Table.COPY_NUMBERS, "copy numbers", _listed(copies)),
+        (Table.EXON_COPY_NUMBERS, "exon-level copy numbers", _listed(exons)),
+        (Table.LOSSES_OF_HETEROZYGOSITY, "losses of heterozygosity", _listed(losses)),
+        (Table.FUSIONS, "fusions", _listed(fusions)),
+        (Table.SPLICE_VARIANTS, "splice variants", _listed(splice)),
+    ]
+
+
+def _said(result: PanelResult, table: Table, listed: str) -> str:
+    """Return what was found, or that no file lists it: only then is "none" an answer."""
+    if getattr(result, table.value) or result.looked_for(table):
+        return listed
+    if not (result.has_rna if table in RNA_TABLES else result.has_dna):
+        return "not tested"
+    return "not in the files"
+
+
 def _listed(names: list[str]) -> str:
     return ", ".join(names) if names else "none"
+
+
+def _covered(result: PanelResult) -> list[str]:
+    """Return how many recurrent residues were read well; nothing without a genome VCF."""
+    if not result.coverage:
+        return []
+    thin = [f"{one.gene} {one.residue}" for one in result.coverage if not one.passed]
+    head = f"  recurrent residues read well {len(result.coverage) - len(thin)} of {len(result.coverage)}"
+    return [f"{head}; not: {', '.join(thin[:10])}{', …' if len(thin) > 10 else ''}" if thin else head]
 
 
 def _tmb(tmb: Tmb | None) -> str:

@@ -35,7 +35,7 @@ def test_a_signed_case_names_decision_release_profile_and_version(oncologist):
         "Final: decision signed",
         "dabrafenib + trametinib",
         "MTB starter 2026-11",
-        "NO-TSO500 2.3",
+        "NO-TSO500 2.4",
         "mtb-app 0.1.0",
         "MTB-L312",
         "EID3017 (PMID:27283860)",

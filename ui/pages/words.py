@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mtb_app.domain.case import CaseStep, ConsentScope, ConsentState, Sex
 from mtb_app.domain.decision import BoardRole, DecisionKind, Outcome
-from mtb_app.domain.interpretation import Purpose
+from mtb_app.domain.interpretation import BiomarkerKind, Purpose
 from mtb_app.domain.people import Role
 
 translate = QCoreApplication.translate
@@ -101,6 +101,13 @@ def sex_word(sex: Sex) -> str:
         Sex.MALE: translate("Words", "M"),
         Sex.UNKNOWN: "–",
     }[sex]
+
+
+def biomarker_word(kind: BiomarkerKind) -> str:
+    """Return the name of a genome-wide marker."""
+    return {
+        BiomarkerKind.TMB_NON_SYNONYMOUS: translate("Words", "TMB without synonymous variants"),
+    }.get(kind, kind.value)
 
 
 def purpose_word(purpose: Purpose) -> str:

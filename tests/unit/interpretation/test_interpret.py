@@ -250,11 +250,12 @@ def test_a_missing_arm_is_not_tested_and_never_negative() -> None:
 
 
 def test_a_missed_limit_limits_only_its_purpose() -> None:
-    bad = QualityMetric("DNA Library QC Metrics for CNV", "COVERAGE_MAD", 0.4, None, 0.21, False)
+    section = "DNA Library QC Metrics for Small Variant Calling and TMB"
+    bad = QualityMetric(section, "MEDIAN_EXON_COVERAGE", 120.0, 150.0, None, False)
     verdicts = {one.purpose: one for one in meaning(quality=(*GOOD, bad)).quality}
-    assert verdicts[Purpose.COPY_NUMBER].verdict is Verdict.LIMITED
-    assert "COVERAGE_MAD 0.4 (≤ 0.21)" in str(verdicts[Purpose.COPY_NUMBER].reason)
-    assert verdicts[Purpose.SMALL_VARIANTS].verdict is Verdict.OK
+    assert verdicts[Purpose.SMALL_VARIANTS].verdict is Verdict.LIMITED
+    assert "MEDIAN_EXON_COVERAGE 120 (≥ 150)" in str(verdicts[Purpose.SMALL_VARIANTS].reason)
+    assert verdicts[Purpose.COPY_NUMBER].verdict is Verdict.OK
 
 
 def test_contamination_limits_everything_of_its_library() -> None:
@@ -274,7 +275,7 @@ def test_copies_per_tumour_cell_are_estimated_from_the_share() -> None:
 
 
 def test_profile_is_named_and_broken_ones_are_refused(tmp_path: Path) -> None:
-    assert (PROFILE.name, PROFILE.version) == ("NO-TSO500", "2.3")
+    assert (PROFILE.name, PROFILE.version) == ("NO-TSO500", "2.4")
     with pytest.raises(InputError, match="no threshold profile Other"):
         load_profile(resources_dir() / "profiles", "Other 1")
     (tmp_path / "broken.toml").write_text(

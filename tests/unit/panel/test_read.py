@@ -149,6 +149,7 @@ def test_json_has_the_keys_of_the_contract(tmp_path: Path) -> None:
     found = panel_result_as_json(result)
     assert set(found) >= {
         "dialect", "genome_build", "specimen", "small_variants", "copy_numbers", "fusions", "splice_variants",
-        "tmb", "msi", "gis", "quality", "deviations",
+        "tmb", "msi", "gis", "quality", "deviations", "losses_of_heterozygosity", "exon_copy_numbers", "missing_tables",
+        "coverage",
     }  # fmt: skip
     assert found["gis"] is None and found["quality"] == []
