@@ -12,6 +12,7 @@ from mtb_app.domain.errors import StoreError
 from mtb_app.domain.message import Message
 
 LANGUAGES = ("en", "nb")
+_KEPT = frozenset({"language", "dark", "watched_folder"})
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,11 @@ class Settings:
     database_url: str
     language: str = "en"
     dark: bool = False
+    watched_folder: str = ""  # where new panel results appear; empty: none is watched
 
     @property
     def file(self) -> Path:
-        """The file that keeps language and theme."""
+        """The file that keeps what was chosen."""
         return self.data_dir / "settings.json"
 
 
@@ -41,13 +43,14 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         url,
         language if isinstance(language, str) and language in LANGUAGES else "en",
         chosen.get("dark") is True,
+        watched if isinstance(watched := chosen.get("watched_folder"), str) else "",
     )
 
 
 def save_settings(settings: Settings) -> None:
-    """Keep language and theme; written beside and put in place, never half."""
+    """Keep language, theme and watched folder; written beside and put in place, never half."""
     make_data_dir(settings.data_dir)
-    text = json.dumps({key: value for key, value in asdict(settings).items() if key in {"language", "dark"}})
+    text = json.dumps({key: value for key, value in asdict(settings).items() if key in _KEPT})
     beside = settings.file.with_suffix(".new")
     beside.write_text(text, encoding="utf-8")
     beside.replace(settings.file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mtb_app.domain.people import Role
 from mtb_app.resources import resources_dir
@@ -20,7 +20,13 @@ def run_window() -> int:
     """Open the window on this machine's settings and stay until it is closed; return the exit code."""
     settings = load_settings()
     store = _LateStore(settings)
-    doors = Doors(store.open, remember=lambda language, dark: _remember(settings, language, dark))
+    memory = _Memory(settings)
+    doors = Doors(
+        store.open,
+        remember=lambda language, dark: memory.keep(language=language, dark=dark),
+        watched_folder=settings.watched_folder,
+        remember_folder=lambda folder: memory.keep(watched_folder=folder),
+    )
     application = application_for(settings, doors)
     crashes = catch_crashes(settings.data_dir / "crash.log")
     application.start()
@@ -56,8 +62,20 @@ def demo_doors(contexts: dict[Role, Context]) -> Doors:
     return Doors(lambda: OpenedStore(sign_in), switch_role=lambda role: contexts[role])
 
 
-def _remember(settings: Settings, language: str, dark: bool) -> None:
-    save_settings(replace(settings, language=language, dark=dark))
+class _Memory:
+    """What a person chose on this machine; each choice is written with all the others."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def keep(
+        self, *, language: str | None = None, dark: bool | None = None, watched_folder: str | None = None
+    ) -> None:
+        """Keep what is given; None leaves a choice as it was."""
+        chosen = {"language": language, "dark": dark, "watched_folder": watched_folder}
+        given: dict[str, Any] = {key: value for key, value in chosen.items() if value is not None}
+        self._settings = replace(self._settings, **given)
+        save_settings(self._settings)
 
 
 class _LateStore:

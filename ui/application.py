@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -22,10 +23,15 @@ from ui.frame.palette import Command
 from ui.frame.rail import RailEntry
 from ui.frame.sign_in import SignInPanel
 from ui.language import ENGLISH, Language
+from ui.parts.panels import Tone
 from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.theme.icons import Icon
 from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from mtb_app.use_cases.watch_folder import Incoming
+    from ui.watch import FolderWatch
 
 SignIn = Callable[[str, str], Context]
 
@@ -49,6 +55,8 @@ class Doors:
     open_store: Callable[[], OpenedStore]
     switch_role: Callable[[Role], Context] | None = None
     remember: Callable[[str, bool], None] | None = None
+    watched_folder: str = ""
+    remember_folder: Callable[[str], None] | None = None
 
 
 class Application(QObject):
@@ -60,7 +68,9 @@ class Application(QObject):
         self._sign_in: SignIn | None = None
         self._make_first: MakeFirst | None = None
         self._rows: tuple[CaseRow, ...] = ()
+        self._folder_watch: FolderWatch | None = None
         self.shell = Shell(theme, tasks)
+        self.shell.watched_folder = doors.watched_folder
         self.window = MainWindow(
             theme, language, tasks, rail=rail_entries(), pages=self._page_entries(), say=self.say
         )
@@ -103,6 +113,7 @@ class Application(QObject):
             PageEntry("new_case", lambda: self._case_form(new=True), "cases"),
             PageEntry("case", lambda: self._case_form(new=False), "cases"),
             PageEntry("result", self._result, "cases"),
+            PageEntry("incoming", self._incoming, "cases"),
             PageEntry("options", self._options, "cases"),
             PageEntry("board", self._board, "board"),
             PageEntry("followup", self._followup, "followup"),
@@ -126,6 +137,11 @@ class Application(QObject):
         from ui.pages.result.page import ResultPage
 
         return ResultPage(self.shell)
+
+    def _incoming(self) -> Page:
+        from ui.pages.incoming.page import IncomingPage
+
+        return IncomingPage(self.shell)
 
     def _options(self) -> Page:
         from ui.pages.options.page import OptionsPage
@@ -167,11 +183,13 @@ class Application(QObject):
         self.shell.page_asked.connect(self.window.go)
         self.shell.said.connect(self.window.tell)
         self.shell.changed.connect(self._stored)
+        self.shell.folder_chosen.connect(self._folder_chosen)
+        self.shell.folder_looked_at.connect(self._propose)
         self._language.changed.connect(self._language_changed)
         self._theme.changed.connect(self._remember)
         self.window.top_bar.role_chosen.connect(self._switch_role)
         self.window.top_bar.sign_out_asked.connect(self._sign_out)
-        self.window.page_shown.connect(lambda _key: self._show_steps())
+        self.window.page_shown.connect(self._page_shown)
 
     def _store_opened(self, store: OpenedStore) -> None:
         self._sign_in, self._make_first = store.sign_in, store.make_first
@@ -223,6 +241,7 @@ class Application(QObject):
         self.window.status.set_server(self.shell.context.store.describe())
         self.window.status.set_release(self.shell.context.library.starter.release)
         self._read_commands()
+        self._watch()
         page = self.window.go(self._first_page())
         page.focus_page()
         self.window.apply_changes(frozenset({"cases"}))
@@ -257,6 +276,11 @@ class Application(QObject):
         self.window.show_case(head_of(view, self.shell.texts, name))
         self._show_steps()
 
+    def _page_shown(self, key: str) -> None:
+        self._show_steps()
+        if key == "incoming":
+            self.window.proposals.hide()  # the page itself lists them
+
     def _show_steps(self) -> None:
         from ui.case_head import steps_of
 
@@ -271,6 +295,9 @@ class Application(QObject):
 
         view = self.shell.view
         if view is None:
+            return None
+        front = self.window.current_page
+        if front is not None and front.has_own_step():
             return None
         step = view.next_step()
         page = PAGE_OF_STEP[step]
@@ -302,6 +329,34 @@ class Application(QObject):
         self.window.top_bar.set_person(user.site, f"{user.name}, {role_word(user.role)}", roles)
         self._show_case()
 
+    def _watch(self) -> None:
+        """Begin to watch the chosen folder, at the first sign-in."""
+        from ui.watch import FolderWatch
+
+        if self._folder_watch is None:
+            self._folder_watch = FolderWatch(self.shell, self.shell.say_error)
+            self._folder_watch.start()
+
+    def _folder_chosen(self, folder: str) -> None:
+        self.window.proposals.hide()
+        if self._doors.remember_folder is not None:
+            self._doors.remember_folder(folder)
+
+    def _propose(self, incoming: tuple[Incoming, ...]) -> None:
+        """Propose the new results of the watched folder in one quiet line."""
+        if not incoming or not self.shell.context.session.may(Permission.IMPORT_RESULT):
+            self.window.proposals.hide()
+            return
+        words = QCoreApplication.translate("Application", "{0} new results in {1}")
+        if len(incoming) == 1:
+            words = QCoreApplication.translate("Application", "{0} new result in {1}")
+        self.window.proposals.tell(
+            Tone.INFO,
+            words.format(len(incoming), self.shell.watched_folder),
+            QCoreApplication.translate("Application", "Review"),
+            lambda: self.window.go("incoming"),
+        )
+
     def _remember(self) -> None:
         if self._doors.remember is not None:
             self._doors.remember(self._language.code, self._theme.dark)
@@ -323,6 +378,13 @@ class Application(QObject):
         return [
             Command(QCoreApplication.translate("Words", title), "", page, partial(self.window.go, key))
             for key, title in titles.items()
+        ] + [
+            Command(
+                QCoreApplication.translate("Application", "New results"),
+                "",
+                page,
+                partial(self.window.go, "incoming"),
+            )
         ]
 
     def _found(self, typed: str) -> Sequence[Command]:

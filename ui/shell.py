@@ -17,12 +17,15 @@ from mtb_app.texts import Texts
 from mtb_app.use_cases.context import Context
 from ui.frame.page import Notice
 from ui.parts.panels import Tone
-from ui.tasks import Tasks
+from ui.tasks import Task, Tasks
 from ui.theme.theme import Theme
 
 # What a case holds brings the whole domain along; it is loaded with the first case, not with the window.
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mtb_app.use_cases.open_case import CaseView
+    from mtb_app.use_cases.watch_folder import Incoming
 
 T = TypeVar("T")
 
@@ -38,6 +41,10 @@ class Shell(QObject):
     """Somebody asks for a page by its key."""
     said = Signal(object)
     """A `Notice` to show above the page."""
+    folder_chosen = Signal(str)
+    """Another folder is watched for new results; an empty text: none."""
+    folder_looked_at = Signal(object)
+    """The watched folder was looked at: the results that are new (`Incoming`)."""
     signed_in = Signal()
     """Another person, or the same in another role, is signed in."""
 
@@ -48,6 +55,9 @@ class Shell(QObject):
         self.language = "en"
         self._context: Context | None = None
         self._view: CaseView | None = None
+        self._to_preview: tuple[str, Path, str] | None = None
+        self.watched_folder = ""
+        self.incoming: tuple[Incoming, ...] = ()
         self.changed.connect(self._after_write)
 
     @property
@@ -92,6 +102,29 @@ class Shell(QObject):
             lambda context, _progress: open_case(context, case_id), show, title=self.tr("opening the case")
         )
 
+    def watch(self, folder: str) -> None:
+        """Watch another folder for new results; an empty text: none."""
+        self.watched_folder, self.incoming = folder, ()
+        self.folder_chosen.emit(folder)
+
+    def told_incoming(self, incoming: tuple[Incoming, ...]) -> None:
+        """Take the new results of the watched folder."""
+        self.incoming = incoming
+        self.folder_looked_at.emit(incoming)
+
+    def preview(self, case_id: str, path: Path, specimen: str) -> None:
+        """Open a case on the result page with the preview of a result that came in."""
+        self._to_preview = (case_id, path, specimen)
+        self.open_case(case_id, "result")
+
+    def take_preview(self, case_id: str) -> tuple[Path, str] | None:
+        """Return, once, the path and specimen that are to be previewed for a case."""
+        if self._to_preview is None or self._to_preview[0] != case_id:
+            return None
+        _case, path, specimen = self._to_preview
+        self._to_preview = None
+        return path, specimen
+
     def go(self, page: str) -> None:
         """Ask for a page."""
         self.page_asked.emit(page)
@@ -103,14 +136,19 @@ class Shell(QObject):
         *,
         title: str,
         on_failure: Callable[[MtbError], None] | None = None,
-    ) -> None:
-        """Run a reading job in the background and hand its result to `on_success` in the main thread."""
+        on_end: Callable[[], object] | None = None,
+    ) -> Task:
+        """Run a reading job in the background and hand its result to `on_success` in the main thread.
+
+        `on_end` is called last in any case, the task being cancelled too.
+        """
         context = self.context
-        self.tasks.run(
+        return self.tasks.run(
             lambda progress: job(context, progress),
             title=title,
             on_success=on_success,
             on_failure=on_failure or self.say_error,
+            on_end=on_end,
         )
 
     def write(
@@ -137,9 +175,15 @@ class Shell(QObject):
             write=True,
         )
 
-    def say(self, text: str, tone: Tone = Tone.INFO) -> None:
-        """Show one line above the page."""
-        self.said.emit(Notice(tone, text))
+    def say(
+        self,
+        text: str,
+        tone: Tone = Tone.INFO,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Show one line above the page, with at most one action."""
+        self.said.emit(Notice(tone, text, action, on_action))
 
     def say_error(self, error: MtbError) -> None:
         """Show known trouble above the page in the language of the window."""

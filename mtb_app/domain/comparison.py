@@ -27,9 +27,10 @@ class CallChange(StrEnum):
     LOST = "lost"  # looked for, read deeply enough, and not there any more
     CHANGED = "changed"
     NOT_SEEN = "not_seen"  # not there, but nobody knows whether it could have been seen
+    NOT_COVERED = "not_covered"  # in one; the other did not read this place, so nothing can be said of it
     SAME = "same"  # the difference is no larger than sampling explains
     IN_BOTH = "in_both"  # in both, without figures that can be compared
-    NOT_COMPARABLE = "not_comparable"
+    NOT_COMPARABLE = "not_comparable"  # the other did not look for this kind, or on another genome build
 
 
 class Measure(StrEnum):
@@ -97,4 +98,7 @@ class Comparison:
         return sum(1 for one in self.calls if one.change in wanted)
 
 
-DIFFERENCES = frozenset({CallChange.NEW, CallChange.LOST, CallChange.CHANGED, CallChange.NOT_SEEN})
+DIFFERENCES = frozenset(
+    {CallChange.NEW, CallChange.LOST, CallChange.CHANGED, CallChange.NOT_SEEN, CallChange.NOT_COVERED}
+)
+"""What a reader must see: it stands in one of the two results only, or with another figure."""

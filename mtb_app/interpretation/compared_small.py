@@ -137,7 +137,7 @@ def _gone(call: VariantCall, after: PanelResult) -> ComparedCall:
     if covered is None:
         change, reason = CallChange.NOT_SEEN, Message("Not seen; the coverage there is not known.")
     elif not covered.passed:
-        change, reason = CallChange.NOT_COMPARABLE, _not_covered(covered, later=True)
+        change, reason = CallChange.NOT_COVERED, _not_covered(covered, later=True)
     elif _by_chance(call, covered):
         change = CallChange.NOT_SEEN
         reason = Message(
@@ -154,7 +154,7 @@ def _come(call: VariantCall, before: PanelResult) -> ComparedCall:
     if covered is None:
         reason = Message("Not seen before; the coverage there was not known.")
     elif not covered.passed:
-        change, reason = CallChange.NOT_COMPARABLE, _not_covered(covered, later=False)
+        change, reason = CallChange.NOT_COVERED, _not_covered(covered, later=False)
     elif _by_chance(call, covered):
         reason = Message(
             "Not seen before at {depth} reads, which may be chance at so small a fraction.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mtb_app.bulk import collector_paused
 from mtb_app.changes import CASES, RESULTS, Changes, Done
-from mtb_app.domain.errors import InputError
+from mtb_app.domain.errors import Cancelled, InputError, MtbError
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import PanelResult
 from mtb_app.domain.people import Permission
@@ -53,6 +55,28 @@ def read_one_result(
 def _names(result: PanelResult) -> set[str | None]:
     ids = result.specimen
     return {ids.pair_id, ids.dna_sample_id, ids.rna_sample_id}
+
+
+@dataclass(frozen=True)
+class ReadPath:
+    """What one of several paths gave: results, or why it could not be read."""
+
+    path: Path
+    results: tuple[PanelResult, ...] = ()
+    trouble: MtbError | None = None
+
+
+def read_paths(paths: Sequence[Path], *, progress: Progress | None = None) -> tuple[ReadPath, ...]:
+    """Read several files or folders one after the other; raises Cancelled only."""
+    read: list[ReadPath] = []
+    for path in paths:
+        try:
+            read.append(ReadPath(path, read_results(path, progress=progress)))
+        except Cancelled:
+            raise
+        except MtbError as trouble:
+            read.append(ReadPath(path, trouble=trouble))
+    return tuple(read)
 
 
 def import_panel_result(

@@ -186,12 +186,28 @@
         <translation>lagret {0}</translation>
     </message>
     <message>
+        <source>{0} new results in {1}</source>
+        <translation>{0} nye resultater i {1}</translation>
+    </message>
+    <message>
+        <source>{0} new result in {1}</source>
+        <translation>{0} nytt resultat i {1}</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Se gjennom</translation>
+    </message>
+    <message>
         <source>reading the cases</source>
         <translation>leser sakene</translation>
     </message>
     <message>
         <source>page</source>
         <translation>side</translation>
+    </message>
+    <message>
+        <source>New results</source>
+        <translation>Nye resultater</translation>
     </message>
     <message>
         <source>patient</source>
@@ -797,6 +813,144 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>reads</source>
+        <translation>lesninger</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>kopier</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Endring</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Funn</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Før</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Etter</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Forskjell</translation>
+    </message>
+    <message>
+        <source>Later minus earlier; allele fractions in percentage points.</source>
+        <translation>Senere minus tidligere; allelfraksjoner i prosentpoeng.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Hvorfor</translation>
+    </message>
+    <message>
+        <source>depth {0}</source>
+        <translation>dybde {0}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>ny</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>tapt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>endret</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>ikke sett</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>ikke dekket</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>uendret</translation>
+    </message>
+    <message>
+        <source>in both</source>
+        <translation>i begge</translation>
+    </message>
+    <message>
+        <source>not comparable</source>
+        <translation>ikke sammenlignbar</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Back to the result (Esc)</source>
+        <translation>Tilbake til resultatet (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to the result</source>
+        <translation>Tilbake til resultatet</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Sammenligning</translation>
+    </message>
+    <message>
+        <source>Compared calls</source>
+        <translation>Sammenlignede funn</translation>
+    </message>
+    <message>
+        <source>given by neither</source>
+        <translation>ikke oppgitt i noen</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>ikke oppgitt</translation>
+    </message>
+    <message>
+        <source>1 call passed its caller&apos;s filters in neither result and is left out.</source>
+        <translation>1 funn ble filtrert bort i begge resultatene og er utelatt.</translation>
+    </message>
+    <message>
+        <source>{0} calls passed their caller&apos;s filters in neither result and are left out.</source>
+        <translation>{0} funn ble filtrert bort i begge resultatene og er utelatt.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Forskjeller</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Uendret</translation>
+    </message>
+    <message>
+        <source>Not comparable</source>
+        <translation>Ikke sammenlignbare</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Nothing differs that could be compared.</source>
+        <translation>Ingenting som kan sammenlignes, er forskjellig.</translation>
+    </message>
+    <message>
+        <source>There is no such call in the two results.</source>
+        <translation>Det finnes ingen slike funn i de to resultatene.</translation>
+    </message>
+</context>
+<context>
     <name>ConflictView</name>
     <message>
         <source>{0} saved this form while you worked on it</source>
@@ -1006,6 +1160,13 @@
     <message>
         <source>form {0}</source>
         <translation>skjema {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatch</name>
+    <message>
+        <source>looking at the watched folder</source>
+        <translation>ser i den overvåkede mappen</translation>
     </message>
 </context>
 <context>
@@ -1294,32 +1455,198 @@
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>Store in this case</source>
-        <translation>Lagre i denne saken</translation>
+        <source>Before it is imported</source>
+        <translation>Før import</translation>
     </message>
     <message>
-        <source>Give up</source>
-        <translation>Avbryt</translation>
+        <source>Do not import</source>
+        <translation>Ikke importer</translation>
+    </message>
+    <message>
+        <source>Why it is imported all the same</source>
+        <translation>Hvorfor det likevel importeres</translation>
+    </message>
+    <message>
+        <source>Reason for the import</source>
+        <translation>Begrunnelse for importen</translation>
+    </message>
+    <message>
+        <source>Deviations of the files</source>
+        <translation>Avvik i filene</translation>
+    </message>
+    <message>
+        <source>Import into {0}</source>
+        <translation>Importer i {0}</translation>
     </message>
     <message>
         <source>Choose one of {0} specimens</source>
         <translation>Velg én av {0} prøver</translation>
     </message>
     <message>
+        <source>comparing with the results in the store</source>
+        <translation>sammenligner med de lagrede resultatene</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>ikke kjørt</translation>
+    </message>
+    <message>
+        <source>recognised</source>
+        <translation>gjenkjent</translation>
+    </message>
+    <message>
+        <source>{0} files</source>
+        <translation>{0} filer</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Skrevet av</translation>
+    </message>
+    <message>
+        <source>Output of</source>
+        <translation>Datert</translation>
+    </message>
+    <message>
+        <source>no date given</source>
+        <translation>ingen dato oppgitt</translation>
+    </message>
+    <message>
+        <source>Genome</source>
+        <translation>Genom</translation>
+    </message>
+    <message>
+        <source>DNA</source>
+        <translation>DNA</translation>
+    </message>
+    <message>
+        <source>RNA</source>
+        <translation>RNA</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lest</translation>
+    </message>
+    <message>
+        <source>In the files</source>
+        <translation>I filene</translation>
+    </message>
+    <message>
+        <source>not in the files</source>
+        <translation>ikke i filene</translation>
+    </message>
+    <message>
+        <source>{0} of {1} within limits</source>
+        <translation>{0} av {1} innenfor grensene</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kvalitet</translation>
+    </message>
+    <message>
+        <source>Deviations of the files, {0}</source>
+        <translation>Avvik i filene, {0}</translation>
+    </message>
+    <message>
+        <source>every file is as documented</source>
+        <translation>alle filer er som dokumentert</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Avvik</translation>
+    </message>
+    <message>
+        <source>Whose specimen, and what is known of it</source>
+        <translation>Hvem prøven tilhører, og hva som er kjent</translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet.</source>
+        <translation>Ingenting er lagret ennå.</translation>
+    </message>
+    <message>
+        <source>It cannot be imported again; the stored one may be withdrawn with a reason.</source>
+        <translation>Det kan ikke importeres igjen; det lagrede kan trekkes tilbake med en begrunnelse.</translation>
+    </message>
+    <message>
+        <source>A reason is needed; it stands in the audit trail.</source>
+        <translation>En begrunnelse kreves; den står i endringsloggen.</translation>
+    </message>
+    <message>
+        <source>Specimen</source>
+        <translation>Prøve</translation>
+    </message>
+</context>
+<context>
+    <name>Incoming</name>
+    <message>
+        <source>not said by its name</source>
+        <translation>navnet sier det ikke</translation>
+    </message>
+    <message>
         <source>Specimen</source>
         <translation>Prøve</translation>
     </message>
     <message>
-        <source>RNA not run</source>
-        <translation>RNA ikke kjørt</translation>
+        <source>Case</source>
+        <translation>Sak</translation>
     </message>
     <message>
-        <source>{0} small variants, {1} copy-number calls, {2} fusions, {3} quality metrics</source>
-        <translation>{0} små varianter, {1} kopitallsfunn, {2} fusjoner, {3} kvalitetsmål</translation>
+        <source>Written</source>
+        <translation>Skrevet</translation>
     </message>
     <message>
-        <source>deviations in the files: {0}</source>
-        <translation>avvik i filene: {0}</translation>
+        <source>Folder</source>
+        <translation>Mappe</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingPage</name>
+    <message>
+        <source>New results</source>
+        <translation>Nye resultater</translation>
+    </message>
+    <message>
+        <source>reading the cases</source>
+        <translation>leser sakene</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Slutt å overvåke</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Sak</translation>
+    </message>
+    <message>
+        <source>Preview in this case</source>
+        <translation>Forhåndsvis i denne saken</translation>
+    </message>
+    <message>
+        <source>Choose the case</source>
+        <translation>Velg sak</translation>
+    </message>
+    <message>
+        <source>Watch another folder</source>
+        <translation>Overvåk en annen mappe</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Overvåk en mappe</translation>
+    </message>
+    <message>
+        <source>Every complete result of this folder is in the database.</source>
+        <translation>Alle fullstendige resultater i denne mappen er i databasen.</translation>
+    </message>
+    <message>
+        <source>Results that appear in a watched folder are proposed here; none is imported by itself.</source>
+        <translation>Resultater som dukker opp i en overvåket mappe, foreslås her; ingen importeres av seg selv.</translation>
+    </message>
+    <message>
+        <source>Folder to watch</source>
+        <translation>Mappe å overvåke</translation>
     </message>
 </context>
 <context>
@@ -2038,6 +2365,21 @@
     </message>
 </context>
 <context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>giving up</source>
+        <translation>avbryter</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files: {2}</source>
+        <translation>{0} av {1} filer: {2}</translation>
+    </message>
+</context>
+<context>
     <name>ReasonBar</name>
     <message>
         <source>Cancel</source>
@@ -2098,6 +2440,10 @@
         <translation>ikke kjent</translation>
     </message>
     <message>
+        <source>Position, {0}</source>
+        <translation>Posisjon, {0}</translation>
+    </message>
+    <message>
         <source>Gene</source>
         <translation>Gen</translation>
     </message>
@@ -2130,10 +2476,6 @@
         <translation>Ekson</translation>
     </message>
     <message>
-        <source>Position, GRCh37</source>
-        <translation>Posisjon, GRCh37</translation>
-    </message>
-    <message>
         <source>Change</source>
         <translation>Endring</translation>
     </message>
@@ -2154,6 +2496,10 @@
         <translation>Kopier</translation>
     </message>
     <message>
+        <source>Of the rarer allele</source>
+        <translation>Av det sjeldnere allelet</translation>
+    </message>
+    <message>
         <source>Genes</source>
         <translation>Gener</translation>
     </message>
@@ -2165,12 +2511,139 @@
         <source>Breakpoints</source>
         <translation>Bruddpunkter</translation>
     </message>
+    <message>
+        <source>Small variants</source>
+        <translation>Små varianter</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Kopitall</translation>
+    </message>
+    <message>
+        <source>LOH</source>
+        <translation>LOH</translation>
+    </message>
+    <message>
+        <source>Exons</source>
+        <translation>Eksoner</translation>
+    </message>
+    <message>
+        <source>Fusions</source>
+        <translation>Fusjoner</translation>
+    </message>
+    <message>
+        <source>Splice variants</source>
+        <translation>Spleisevarianter</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>ingen funnet</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>ikke testet</translation>
+    </message>
+    <message>
+        <source>not in the files</source>
+        <translation>ikke i filene</translation>
+    </message>
+    <message>
+        <source>another program (VCF)</source>
+        <translation>et annet program (VCF)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultHead</name>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Results of this case, the newest first</source>
+        <translation>Resultatene i denne saken, det nyeste først</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Sammenlign med…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>A result folder…</source>
+        <translation>En resultatmappe…</translation>
+    </message>
+    <message>
+        <source>Single files…</source>
+        <translation>Enkeltfiler…</translation>
+    </message>
+    <message>
+        <source>New results of the watched folder</source>
+        <translation>Nye resultater i den overvåkede mappen</translation>
+    </message>
+    <message>
+        <source>Filter gene, change</source>
+        <translation>Filtrer gen, endring</translation>
+    </message>
 </context>
 <context>
     <name>ResultInspector</name>
     <message>
         <source>No result yet.</source>
         <translation>Ikke noe resultat ennå.</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>Ikke importert</translation>
+    </message>
+    <message>
+        <source>Choose a specimen.</source>
+        <translation>Velg en prøve.</translation>
+    </message>
+    <message>
+        <source>What the files say of its quality.</source>
+        <translation>Hva filene sier om kvaliteten.</translation>
+    </message>
+    <message>
+        <source>Choose a call.</source>
+        <translation>Velg et funn.</translation>
+    </message>
+    <message>
+        <source>Both results</source>
+        <translation>Begge resultatene</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Før</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Etter</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>ikke der</translation>
+    </message>
+    <message>
+        <source>percentage points</source>
+        <translation>prosentpoeng</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Forskjell</translation>
+    </message>
+    <message>
+        <source>How it is judged</source>
+        <translation>Slik er det vurdert</translation>
+    </message>
+    <message>
+        <source>Reads for and against the variant are compared (Fisher&apos;s exact test, or the z test where all expected counts are 20 or more). “Changed” is said below p = 0.01: of a hundred variants that did not change, about one is called changed. The share of tumour cells is not part of the test.</source>
+        <translation>Lesninger for og mot varianten sammenlignes (Fishers eksakte test, eller z-testen der alle forventede antall er 20 eller mer). «Endret» sies under p = 0,01: av hundre varianter som ikke har endret seg, kalles omtrent én endret. Andelen tumorceller er ikke med i testen.</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Trukket tilbake</translation>
     </message>
     <message>
         <source>not run</source>
@@ -2195,6 +2668,10 @@
     <message>
         <source>Imported</source>
         <translation>Importert</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begrunnelse</translation>
     </message>
     <message>
         <source>Biomarkers and purposes</source>
@@ -2236,48 +2713,12 @@
         <translation>Resultat</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>Importer</translation>
-    </message>
-    <message>
-        <source>Filter gene, change</source>
-        <translation>Filtrer gen, endring</translation>
-    </message>
-    <message>
         <source>Calls</source>
         <translation>Funn</translation>
     </message>
     <message>
-        <source>Small variants</source>
-        <translation>Små varianter</translation>
-    </message>
-    <message>
-        <source>Copy number</source>
-        <translation>Kopitall</translation>
-    </message>
-    <message>
-        <source>Fusions</source>
-        <translation>Fusjoner</translation>
-    </message>
-    <message>
-        <source>Splice variants</source>
-        <translation>Spleisevarianter</translation>
-    </message>
-    <message>
-        <source>none found</source>
-        <translation>ingen funnet</translation>
-    </message>
-    <message>
-        <source>not tested</source>
-        <translation>ikke testet</translation>
-    </message>
-    <message>
         <source>Choose a case first.</source>
         <translation>Velg en sak først.</translation>
-    </message>
-    <message>
-        <source>Drop a result folder here, or choose one.</source>
-        <translation>Slipp en resultatmappe her, eller velg en.</translation>
     </message>
     <message>
         <source>Import a result folder</source>
@@ -2292,12 +2733,40 @@
         <translation>Panelet har lett etter disse og fant ingen.</translation>
     </message>
     <message>
+        <source>Drop a result folder or its files here, or choose one.</source>
+        <translation>Slipp en resultatmappe eller filene i den her, eller velg en.</translation>
+    </message>
+    <message>
+        <source>No result was imported yet.</source>
+        <translation>Ingen resultater er importert ennå.</translation>
+    </message>
+    <message>
+        <source>No file of this result lists them: nothing can be said.</source>
+        <translation>Ingen fil i dette resultatet viser dem: ingenting kan sies.</translation>
+    </message>
+    <message>
+        <source>The DNA library was not run: nothing can be said.</source>
+        <translation>DNA-biblioteket ble ikke kjørt: ingenting kan sies.</translation>
+    </message>
+    <message>
         <source>Result folder</source>
         <translation>Resultatmappe</translation>
     </message>
     <message>
+        <source>Files of a result</source>
+        <translation>Filene i et resultat</translation>
+    </message>
+    <message>
         <source>reading the result</source>
         <translation>leser resultatet</translation>
+    </message>
+    <message>
+        <source>{0} is imported.</source>
+        <translation>{0} er importert.</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>Trekk det tilbake</translation>
     </message>
     <message>
         <source>matching with the knowledge releases</source>
@@ -2306,6 +2775,18 @@
     <message>
         <source>storing the result</source>
         <translation>lagrer resultatet</translation>
+    </message>
+    <message>
+        <source>looking for other results of the patient</source>
+        <translation>leter etter andre resultater for pasienten</translation>
+    </message>
+    <message>
+        <source>There is no other result of this patient yet.</source>
+        <translation>Det finnes ikke noe annet resultat for denne pasienten ennå.</translation>
+    </message>
+    <message>
+        <source>comparing the results</source>
+        <translation>sammenligner resultatene</translation>
     </message>
     <message>
         <source>withdrawing the result</source>

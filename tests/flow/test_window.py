@@ -234,8 +234,10 @@ def test_of_a_folder_with_two_specimens_one_is_chosen_before_it_is_stored(window
     assert preview.isVisible(), window.window.banner.text
     assert not preview._store.isEnabled()
     preview._choice.setCurrentIndex(2)
-    preview._show_chosen()
     chosen = preview._choice.currentText()
+    wait_until_idle(window)
+    assert not preview._store.isEnabled()  # it is another patient's, whose case holds it already
+    preview._reason.setText("a mix-up of the demo's names")
     preview._store.click()
     wait_until_idle(window)
     assert window.shell.view.result.result.specimen.pair_id == chosen

@@ -26,7 +26,8 @@ class Page(QWidget):
 
     Class attributes to set: `key`; `shows`, the kinds of change that make it refresh; `about_case`, whether the
     patient line and the step strip belong above it. Methods to override: `title`, `on_shown`, `refresh`,
-    `inspector`, `keys`, `retranslate`. Signals to emit: `page_wanted(key)`, `noticed(Notice)`, `inspector_wanted()`.
+    `inspector`, `keys`, `retranslate`, `has_own_step`. Signals to emit: `page_wanted(key)`, `noticed(Notice)`,
+    `inspector_wanted()`, `own_step_changed()`.
     """
 
     key: str = ""
@@ -36,6 +37,7 @@ class Page(QWidget):
     page_wanted = Signal(str)
     noticed = Signal(object)
     inspector_wanted = Signal()
+    own_step_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +64,10 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew in the language that is on."""
+
+    def has_own_step(self) -> bool:
+        """Tell whether the page itself shows the next step now: then the window's filled button steps back."""
+        return False
 
     def keep_typed(self) -> None:
         """Store what is typed and not stored yet; called before the window closes."""

@@ -34,7 +34,7 @@ from tests.unit.interpretation.results import BUILD, KRAS, a_result, braf, call
 
 NEW, LOST, CHANGED = CallChange.NEW, CallChange.LOST, CallChange.CHANGED
 SAME, IN_BOTH, NOT_SEEN = CallChange.SAME, CallChange.IN_BOTH, CallChange.NOT_SEEN
-NOT_COMPARABLE = CallChange.NOT_COMPARABLE
+NOT_COVERED, NOT_COMPARABLE = CallChange.NOT_COVERED, CallChange.NOT_COMPARABLE
 
 
 def only(before: PanelResult, after: PanelResult) -> ComparedCall:
@@ -99,8 +99,8 @@ def covered(depth: int | None, *, passed: bool = True) -> tuple[ResidueCoverage,
         ((), NOT_SEEN, "Not seen; the coverage there is not known."),
         (covered(600), LOST, "Not seen at 600 reads."),
         (covered(9), NOT_SEEN, "Not seen at 9 reads, which may be chance at so small a fraction."),
-        (covered(12, passed=False), NOT_COMPARABLE, "BRAF V600 was not covered in the later result."),
-        (covered(None, passed=False), NOT_COMPARABLE, "BRAF V600 was not covered in the later result."),
+        (covered(12, passed=False), NOT_COVERED, "BRAF V600 was not covered in the later result."),
+        (covered(None, passed=False), NOT_COVERED, "BRAF V600 was not covered in the later result."),
     ],
 )
 def test_lost_is_said_only_of_what_could_have_been_seen(coverage, change: CallChange, why: str) -> None:
@@ -114,7 +114,7 @@ def test_lost_is_said_only_of_what_could_have_been_seen(coverage, change: CallCh
         ((), NEW, "Not seen before; the coverage there was not known."),
         (covered(600), NEW, "Not seen before at 600 reads."),
         (covered(9), NEW, "Not seen before at 9 reads, which may be chance at so small a fraction."),
-        (covered(12, passed=False), NOT_COMPARABLE, "BRAF V600 was not covered in the earlier result."),
+        (covered(12, passed=False), NOT_COVERED, "BRAF V600 was not covered in the earlier result."),
     ],
 )
 def test_new_tells_what_is_known_of_the_time_before(coverage, change: CallChange, why: str) -> None:

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
 
-from mtb_app.domain.panel_result import CopyNumberCall, FusionCall, PanelResult, SpliceCall, VariantCall
+from mtb_app.domain.comparison import AnyCall
+from mtb_app.domain.genome import GenomeBuild
+from mtb_app.domain.panel_result import (
+    CopyNumberCall,
+    CopyNumberDirection,
+    ExonCopyNumberCall,
+    FusionCall,
+    LossOfHeterozygosity,
+    PanelResult,
+    SpliceCall,
+    Table,
+    VariantCall,
+)
 from mtb_app.domain.protein import parse_protein_change
 from mtb_app.texts import Texts
 from ui.parts.meters import paint_fraction
@@ -18,14 +30,13 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import TABLE
 
 translate = QCoreApplication.translate
-Call = VariantCall | CopyNumberCall | FusionCall | SpliceCall
 
 
 @dataclass(frozen=True)
 class CallRow:
     """One call with its cells as text by column key."""
 
-    call: Call
+    call: AnyCall
     cells: tuple[tuple[str, str], ...]
 
     def cell(self, key: str) -> str:
@@ -55,15 +66,21 @@ SILENT = {
 }
 
 
-def call_rows(result: PanelResult, kind: str, texts: Texts) -> list[CallRow]:
+def call_rows(result: PanelResult, table: Table, texts: Texts) -> list[CallRow]:
     """Return the rows of one kind of call."""
-    if kind == "small_variant":
-        return [CallRow(one, _variant_cells(one, texts)) for one in result.small_variants]
-    if kind == "copy_number":
-        return [CallRow(one, _copy_cells(one, texts)) for one in result.copy_numbers]
-    if kind == "fusion":
-        return [CallRow(one, _fusion_cells(one)) for one in result.fusions]
-    return [CallRow(one, _splice_cells(one)) for one in result.splice_variants]
+    return [CallRow(one, _cells(one, texts)) for one in getattr(result, table.value)]
+
+
+def _cells(call: AnyCall, texts: Texts) -> tuple[tuple[str, str], ...]:
+    if isinstance(call, VariantCall):
+        return _variant_cells(call, texts)
+    if isinstance(call, CopyNumberCall):
+        return _copy_cells(call, texts)
+    if isinstance(call, LossOfHeterozygosity):
+        return _loss_cells(call, texts)
+    if isinstance(call, ExonCopyNumberCall):
+        return _exon_cells(call, texts)
+    return _fusion_cells(call) if isinstance(call, FusionCall) else _splice_cells(call)
 
 
 def _variant_cells(call: VariantCall, texts: Texts) -> tuple[tuple[str, str], ...]:
@@ -85,11 +102,34 @@ def _variant_cells(call: VariantCall, texts: Texts) -> tuple[tuple[str, str], ..
     )
 
 
-def _copy_cells(call: CopyNumberCall, texts: Texts) -> tuple[tuple[str, str], ...]:
-    words = {"gain": translate("Result", "gain"), "loss": translate("Result", "loss")}
+def _direction_word(direction: CopyNumberDirection) -> str:
+    gain = direction is CopyNumberDirection.GAIN
+    return translate("Result", "gain") if gain else translate("Result", "loss")
+
+
+def _loss_cells(call: LossOfHeterozygosity, texts: Texts) -> tuple[tuple[str, str], ...]:
     return (
         ("gene", call.gene),
-        ("direction", words[call.direction.value]),
+        ("copies", texts.number(call.absolute_copies, 1)),
+        ("minor", texts.number(call.minor_copies, 1)),
+    )
+
+
+def _exon_cells(call: ExonCopyNumberCall, texts: Texts) -> tuple[tuple[str, str], ...]:
+    place = "" if call.start is None else f"chr{call.chromosome}:{call.start}-{call.stop}"
+    return (
+        ("gene", call.gene),
+        ("exon", call.exons or "–"),
+        ("direction", _direction_word(call.direction)),
+        ("fold", texts.number(call.fold_change, 2)),
+        ("place", place),
+    )
+
+
+def _copy_cells(call: CopyNumberCall, texts: Texts) -> tuple[tuple[str, str], ...]:
+    return (
+        ("gene", call.gene),
+        ("direction", _direction_word(call.direction)),
         ("fold", texts.number(call.fold_change, 2)),
         ("copies", "–" if call.absolute_copies is None else texts.number(call.absolute_copies, 1)),
     )
@@ -114,9 +154,9 @@ def _splice_cells(call: SpliceCall) -> tuple[tuple[str, str], ...]:
     )
 
 
-def call_columns(kind: str, texts: Texts) -> list[Column[CallRow]]:
-    """Return the columns of one kind of call in the language that is on."""
-    return _COLUMNS[kind]()
+def call_columns(table: Table, build: GenomeBuild) -> list[Column[CallRow]]:
+    """Return the columns of one kind of call in the language that is on; positions are of the genome build."""
+    return _COLUMNS[table](translate("Result", "Position, {0}").format(build.value))
 
 
 def _column(
@@ -134,12 +174,13 @@ def _figure(key: str) -> Callable[[CallRow], object]:
         "frequency": "population_frequency",
         "fold": "fold_change",
         "copies": "absolute_copies",
+        "minor": "minor_copies",
         "reads": "supporting_reads",
     }
     return lambda row: getattr(row.call, attributes[key], None)
 
 
-def _small_columns() -> list[Column[CallRow]]:
+def _small_columns(place: str) -> list[Column[CallRow]]:
     return [
         _column("gene", translate("Result", "Gene"), 84, kind="strong"),
         _column("protein", translate("Result", "Protein"), 110, kind="strong"),
@@ -158,7 +199,7 @@ def _small_columns() -> list[Column[CallRow]]:
         _column("depth", translate("Result", "Depth"), 60, right=True),
         _column("frequency", translate("Result", "Population"), 84, right=True),
         _column("exon", translate("Result", "Exon"), 60, kind="second"),
-        _column("place", translate("Result", "Position, GRCh37"), 126, kind="second"),
+        _column("place", place, 126, kind="second"),
         _column("bases", translate("Result", "Change"), 64, kind="second"),
         _column("status", translate("Result", "Origin"), 84, kind="second"),
     ]
@@ -172,7 +213,7 @@ def _paint_fraction(painter: QPainter, theme: Theme, rect: QRect, row: CallRow) 
     draw_text(painter, theme, rect, row.cell("fraction"), role=TABLE, align=RIGHT)
 
 
-def _copy_columns() -> list[Column[CallRow]]:
+def _copy_columns(_place: str) -> list[Column[CallRow]]:
     return [
         _column("gene", translate("Result", "Gene"), 120, kind="strong"),
         _column("direction", translate("Result", "Direction"), 100),
@@ -181,7 +222,25 @@ def _copy_columns() -> list[Column[CallRow]]:
     ]
 
 
-def _fusion_columns() -> list[Column[CallRow]]:
+def _loss_columns(_place: str) -> list[Column[CallRow]]:
+    return [
+        _column("gene", translate("Result", "Gene"), 120, kind="strong"),
+        _column("copies", translate("Result", "Copies"), 110, right=True),
+        _column("minor", translate("Result", "Of the rarer allele"), 150, right=True, stretch=True),
+    ]
+
+
+def _exon_columns(place: str) -> list[Column[CallRow]]:
+    return [
+        _column("gene", translate("Result", "Gene"), 120, kind="strong"),
+        _column("exon", translate("Result", "Exon"), 100),
+        _column("direction", translate("Result", "Direction"), 100),
+        _column("fold", translate("Result", "Fold change"), 110, right=True),
+        _column("place", place, 240, kind="second", stretch=True),
+    ]
+
+
+def _fusion_columns(_place: str) -> list[Column[CallRow]]:
     return [
         _column("gene", translate("Result", "Genes"), 220, kind="strong"),
         _column("reads", translate("Result", "Supporting reads"), 130, right=True),
@@ -190,7 +249,7 @@ def _fusion_columns() -> list[Column[CallRow]]:
     ]
 
 
-def _splice_columns() -> list[Column[CallRow]]:
+def _splice_columns(_place: str) -> list[Column[CallRow]]:
     return [
         _column("gene", translate("Result", "Gene"), 120, kind="strong"),
         _column("exon", translate("Result", "Exon"), 100),
@@ -199,9 +258,11 @@ def _splice_columns() -> list[Column[CallRow]]:
     ]
 
 
-_COLUMNS: dict[str, Callable[[], list[Column[CallRow]]]] = {
-    "small_variant": _small_columns,
-    "copy_number": _copy_columns,
-    "fusion": _fusion_columns,
-    "splice": _splice_columns,
+_COLUMNS: dict[Table, Callable[[str], list[Column[CallRow]]]] = {
+    Table.SMALL_VARIANTS: _small_columns,
+    Table.COPY_NUMBERS: _copy_columns,
+    Table.LOSSES_OF_HETEROZYGOSITY: _loss_columns,
+    Table.EXON_COPY_NUMBERS: _exon_columns,
+    Table.FUSIONS: _fusion_columns,
+    Table.SPLICE_VARIANTS: _splice_columns,
 }

@@ -1,0 +1,1 @@
+"""New results of the watched folder: whose they are, and the way to their preview."""
