@@ -99,6 +99,8 @@ def _annotations(variant: Mapping[str, Any]) -> tuple[Annotation, ...]:
         key=lambda one: (one.get("isCanonical") is True, one.get("source") == "RefSeq"),
         reverse=True,
     )
+    if not ranked and frequency is not None:
+        return (Annotation(population_frequency=frequency),)
     return tuple(_annotation(one, frequency) for one in ranked)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from mtb_app.domain.errors import InputError
@@ -12,6 +14,8 @@ from mtb_app.domain.message import Message
 
 MISSING = frozenset({"", "NA", "N/A", "-", ".", "NaN", "nan"})
 LARGEST_TABLE_BYTES = 64_000_000
+LARGEST_WHOLE = 10**15  # of positions, reads and counts; above it a number is not exact
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:[.,][0-9]{0,400})?|[.,][0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?\Z")
 
 
 @dataclass(frozen=True)
@@ -39,23 +43,34 @@ def number_of(cell: str | None, *, file: Path, line: int) -> float | None:
     text = text_of(cell)
     if text is None:
         return None
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        value = float("nan")
-    if value != value or value in (float("inf"), float("-inf")):
-        raise InputError(
-            Message("{text} is not a number.", text=text),
-            where=place(file, line),
-            remedy=Message("Ask the laboratory for the file as its software wrote it."),
-        )
+    value = plain_number(text)
+    if value is None:
+        raise _refused(Message("{text} is not a number.", text=text[:80]), file, line)
     return value
 
 
+def plain_number(text: str) -> float | None:
+    """Return the finite number that a text is, decimal point or comma; None where it is none."""
+    if not _NUMBER.match(text):
+        return None
+    value = float(text.replace(",", "."))
+    return value if isfinite(value) else None
+
+
 def whole_of(cell: str | None, *, file: Path, line: int) -> int | None:
-    """Return a cell's whole number, None where it is missing."""
+    """Return a cell's whole number, None where it is missing.
+
+    Raises InputError where it has a fraction: `1,234` may be a thousand and more, never one.
+    """
     value = number_of(cell, file=file, line=line)
+    if value is not None and (value != round(value) or abs(value) > LARGEST_WHOLE):
+        raise _refused(Message("{text} is not a whole number.", text=(cell or "")[:80]), file, line)
     return None if value is None else round(value)
+
+
+def _refused(what: Message, file: Path, line: int) -> InputError:
+    remedy = Message("Ask the laboratory for the file as its software wrote it.")
+    return InputError(what, where=place(file, line), remedy=remedy)
 
 
 def place(file: Path, line: int | None = None) -> str:

@@ -59,8 +59,8 @@ class Reading:
 
     def whole(self, section: str, key: str) -> int | None:
         """Return the whole number of a key in a key/value section."""
-        value = self.number(section, key)
-        return None if value is None else round(value)
+        row = self.pair(section, key)
+        return whole_of(row.get("value"), file=self.file, line=row.line) if row else None
 
     def text(self, section: str, key: str) -> str | None:
         """Return the text of a key in a key/value section."""
@@ -75,11 +75,12 @@ class Reading:
 def _is_note(row: Row) -> bool:
     """Tell free text inside a table: its first cell holds several words and at most one other is filled.
 
-    One word alone may be a call cut short.
+    One word alone may be a call cut short. What DRAGEN marks as a beta feature is a note, whatever else it fills.
     """
     cells = list(row.cells.values())
     filled = [cell for cell in cells if text_of(cell)]
-    return (len(filled) == 1 and " " in filled[0]) or (" " in cells[0].strip() and len(filled) <= 2)
+    note = (len(filled) == 1 and " " in filled[0]) or (" " in cells[0].strip() and len(filled) <= 2)
+    return note or "BETA FEATURE" in cells[0].upper()
 
 
 def small_variants(reading: Reading) -> list[VariantCall]:

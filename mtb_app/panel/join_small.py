@@ -7,6 +7,7 @@ are told as a deviation; the call keeps that of the combined output.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -173,6 +174,7 @@ def _with_trace(call: VariantCall, traced: Traced | None, sources: SmallSources,
         )
         notes.add(sources.trace_file, text)
         status = next((one for one in _GERMLINE if one in (ours, theirs)), theirs)
+    _compare_gene(call, traced.annotation, sources.trace_file, notes)
     _compare_protein(call, traced.annotation, sources.trace_file, notes)
     return annotated(replace(call, germline_status=status), traced.annotation)
 
@@ -183,11 +185,14 @@ def _with_annotations(
     if not said:
         return call
     same = next((one for one in said if _bare(one.transcript) == _bare(call.transcript)), None)
+    of_gene = next((one for one in said if call.gene is None or one.gene == call.gene), None)
     if same is not None and call.transcript is not None:
         _compare_gene(call, same, file, notes)
         _compare_protein(call, same, file, notes)
-    of_gene = next((one for one in said if call.gene is None or one.gene == call.gene), EMPTY)
-    return annotated(call, same or of_gene)
+    elif of_gene is None:  # of all its transcripts none is of the call's gene
+        _compare_gene(call, said[0], file, notes)
+    other = replace(EMPTY, population_frequency=said[0].population_frequency)
+    return annotated(call, same or of_gene or other)
 
 
 def _bare(accession: str | None) -> str | None:
@@ -196,7 +201,7 @@ def _bare(accession: str | None) -> str | None:
 
 
 def _compare_gene(call: VariantCall, said: Annotation, file: str, notes: Notes) -> None:
-    if call.gene is not None and said.gene is not None and call.gene != said.gene:
+    if call.gene is not None and said.gene is not None and call.gene not in re.split(r"[;,/]", said.gene):
         text = Message(
             "{place}: gene {ours} in the combined output, {theirs} in {file}.",
             place=place_of(_key(call)),

@@ -128,6 +128,9 @@ def _tsoppi(files: Sequence[Found], told: Told) -> Iterator[Specimen]:
     for number, one in enumerate(tables):
         told.file(one.path, number, len(tables))
         yield _whole(_with_summary(read_small_variant_table(one.path), summaries))
+    for summary, name, digest in summaries.values():
+        if summary.holds_something:
+            yield _whole(_of_summary_alone(summary, name, digest))
 
 
 def _summaries(files: Sequence[Path]) -> dict[str, tuple[Summary, str, str]]:
@@ -146,7 +149,7 @@ def _summaries(files: Sequence[Path]) -> dict[str, tuple[Summary, str, str]]:
 
 
 def _with_summary(result: PanelResult, summaries: dict[str, tuple[Summary, str, str]]) -> PanelResult:
-    found = summaries.get(result.specimen.pair_id)
+    found = summaries.pop(result.specimen.pair_id, None)
     if found is None:
         return replace(result, missing_tables=OTHER_TABLES)
     summary, name, digest = found
@@ -159,7 +162,22 @@ def _with_summary(result: PanelResult, summaries: dict[str, tuple[Summary, str, 
         splice_variants=summary.splice_variants,
         source_files=(*result.source_files, (name, digest)),
         missing_tables=(Table.LOSSES_OF_HETEROZYGOSITY, Table.EXON_COPY_NUMBERS),
+        deviations=(*result.deviations, *summary.deviations),
     )
+
+
+def _of_summary_alone(summary: Summary, name: str, digest: str) -> PanelResult:
+    """Return the result of a row without a small-variant table: an RNA sample has none."""
+    dna = summary.tmb is not None or summary.msi is not None or bool(summary.copy_numbers)
+    rna = bool(summary.fusions or summary.splice_variants)
+    sample = summary.sample_id
+    empty = PanelResult(
+        Dialect.TSOPPI,
+        GenomeBuild.GRCH37,
+        SpecimenIds(sample, sample if dna else None, sample if rna else None),
+    )
+    result = _with_summary(empty, {sample: (summary, name, digest)})
+    return replace(result, missing_tables=(Table.SMALL_VARIANTS, *result.missing_tables))
 
 
 def _other_vcf(file: Path, told: Told) -> Iterator[Specimen]:
@@ -198,7 +216,7 @@ class _Head:
             specimen=SpecimenIds(name, name, None),
             deviations=(*self._notes(), *structural(self._vcf, file), *self._faults.deviations(file)),
             source_files=((file.name, digest_of_file(file)),),
-            coverage=self._vcf.coverage.result(),
+            coverage=self._vcf.coverage.result() if head.genome_build is GenomeBuild.GRCH37 else (),
             missing_tables=OTHER_TABLES,
         )
 
