@@ -17,6 +17,7 @@ class RelationKind(StrEnum):
     SAME_SPECIMEN = "same_specimen"  # a rerun
     OTHER_ARM = "other_arm"  # DNA alone and RNA alone of one pair
     OTHER_SPECIMEN = "other_specimen"  # of the same patient
+    ARM_MISSING = "arm_missing"  # the newest result has a library that the new one lacks
     NAME = "name"  # what the specimen's name says of the patient
 
 

@@ -25,6 +25,7 @@ ORIGINS = {
     GermlineStatus.SOMATIC: Message("somatic"),
     GermlineStatus.CLONAL_HAEMATOPOIESIS: Message("clonal haematopoiesis"),
 }
+Residues = dict[tuple[str, str], ResidueCoverage]
 Pair = tuple[VariantCall | None, VariantCall | None]
 
 
@@ -32,15 +33,16 @@ def compare_small_variants(before: PanelResult, after: PanelResult) -> tuple[lis
     """Return the compared calls, and how many passed the caller's filters in neither result."""
     found: list[ComparedCall] = []
     filtered = 0
+    covered_before, covered_after = _residues(before), _residues(after)
     for one, other in _pairs(before, after):
         if not any(call is not None and passed(call) for call in (one, other)):
             filtered += 1
         elif one is not None and other is not None:
             found.append(_in_both(one, other))
         elif one is not None:
-            found.append(_gone(one, after))
+            found.append(_gone(one, covered_after))
         elif other is not None:
-            found.append(_come(other, before))
+            found.append(_come(other, covered_before))
     return found, filtered
 
 
@@ -132,8 +134,8 @@ def _other_origin(one: VariantCall, other: VariantCall) -> Message | None:
     )
 
 
-def _gone(call: VariantCall, after: PanelResult) -> ComparedCall:
-    covered = _coverage(call, after)
+def _gone(call: VariantCall, residues: Residues) -> ComparedCall:
+    covered = _coverage(call, residues)
     if covered is None:
         change, reason = CallChange.NOT_SEEN, Message("Not seen; the coverage there is not known.")
     elif not covered.passed:
@@ -148,8 +150,8 @@ def _gone(call: VariantCall, after: PanelResult) -> ComparedCall:
     return compared(Table.SMALL_VARIANTS, change, call, None, reason)
 
 
-def _come(call: VariantCall, before: PanelResult) -> ComparedCall:
-    covered = _coverage(call, before)
+def _come(call: VariantCall, residues: Residues) -> ComparedCall:
+    covered = _coverage(call, residues)
     change = CallChange.NEW
     if covered is None:
         reason = Message("Not seen before; the coverage there was not known.")
@@ -165,13 +167,16 @@ def _come(call: VariantCall, before: PanelResult) -> ComparedCall:
     return compared(Table.SMALL_VARIANTS, change, None, call, reason)
 
 
-def _coverage(call: VariantCall, result: PanelResult) -> ResidueCoverage | None:
+def _residues(result: PanelResult) -> Residues:
+    return {(one.gene, one.residue): one for one in result.coverage}
+
+
+def _coverage(call: VariantCall, residues: Residues) -> ResidueCoverage | None:
     """Return what the other result knows of the residue, None for a place nobody looked up."""
     protein = parse_protein_change(call.protein_change or "")
     if protein is None:
         return None
-    residue = f"{protein.reference}{protein.start}"
-    return next((one for one in result.coverage if (one.gene, one.residue) == (call.gene, residue)), None)
+    return residues.get((call.gene or "", f"{protein.reference}{protein.start}"))
 
 
 def _not_covered(covered: ResidueCoverage, *, later: bool) -> Message:

@@ -75,6 +75,7 @@ def check_relations(
         for one in elsewhere
         if not one.withdrawn and (relation := _to_elsewhere(result, one)) is not None
     ]
+    found += _missing_arm(result, [one for one in standing if one.case_id == case_id])
     found.append(_name(result.specimen, study_id, named))
     return ImportCheck(tuple(sorted(found, key=lambda one: _GRAVITY[one.weight])))
 
@@ -144,6 +145,27 @@ def _to_own(result: PanelResult, stored: StoredResult, case_id: str) -> Relation
     if specimen_names(result.specimen) & specimen_names(stored.result.specimen):
         return _rerun(stored, here, shared)
     return _other_specimen(stored, shared)
+
+
+def _missing_arm(result: PanelResult, here: Sequence[StoredResult]) -> list[Relation]:
+    """Return what is lost for the options, which are matched with the newest result of a case alone."""
+    if not here or any(are_two_arms(result, one.result) for one in here):
+        return []
+    newest = here[-1]
+    pair = newest.result.specimen.pair_id
+    if newest.result.has_dna and not result.has_dna:
+        sentence = Message(
+            "It has no DNA library, which {pair} has: the options would be matched with the newest result alone.",
+            pair=pair,
+        )
+        return [Relation(RelationKind.ARM_MISSING, Weight.REASON, sentence, newest.id)]
+    if newest.result.has_rna and not result.has_rna:
+        sentence = Message(
+            "It has no RNA library, which {pair} has: the options would be matched with the newest result alone.",
+            pair=pair,
+        )
+        return [Relation(RelationKind.ARM_MISSING, Weight.NOTE, sentence, newest.id)]
+    return []
 
 
 def _holds_all_files(stored: PanelResult, new: PanelResult) -> bool:

@@ -2536,6 +2536,30 @@
         <translation>Spleisevarianter</translation>
     </message>
     <message>
+        <source>Changes of one or a few bases, inherited ones among them</source>
+        <translation>Endringer av én eller noen få baser, også arvede</translation>
+    </message>
+    <message>
+        <source>Genes with more or fewer copies than a diploid genome has</source>
+        <translation>Gener med flere eller færre kopier enn i et diploid genom</translation>
+    </message>
+    <message>
+        <source>Loss of heterozygosity: one parent&apos;s copy is lost</source>
+        <translation>Tap av heterozygositet: kopien fra én forelder er tapt</translation>
+    </message>
+    <message>
+        <source>Gains and losses of some exons of a gene</source>
+        <translation>Økning eller tap av noen eksoner i et gen</translation>
+    </message>
+    <message>
+        <source>Fusions of two genes, seen in RNA</source>
+        <translation>Fusjoner av to gener, sett i RNA</translation>
+    </message>
+    <message>
+        <source>Splice variants of EGFR, MET and AR, seen in RNA</source>
+        <translation>Spleisevarianter i EGFR, MET og AR, sett i RNA</translation>
+    </message>
+    <message>
         <source>none found</source>
         <translation>ingen funnet</translation>
     </message>
@@ -3146,6 +3170,10 @@
     <message>
         <source>M</source>
         <translation>M</translation>
+    </message>
+    <message>
+        <source>TMB without synonymous variants</source>
+        <translation>TMB uten synonyme varianter</translation>
     </message>
     <message>
         <source>Small variants</source>

@@ -149,6 +149,11 @@ class Segmented(QWidget):
         for key, title in choices:
             self._buttons[key].setText(title)
 
+    def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Say in tooltips what the words of segments mean."""
+        for key, hint in hints:
+            self._buttons[key].setToolTip(hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)

@@ -147,6 +147,19 @@ def elsewhere(
     return StoredElsewhere("r9", "c9", "p9", study_id, ids, at, frozenset(files), withdrawn)
 
 
+def test_a_result_without_the_other_library_would_take_options_away() -> None:
+    both = stored(with_files(a_result(braf(0.3, 500)), P_tsv="aa"))
+    for ids, weight, word in (
+        (SpecimenIds("X", None, "R"), Weight.REASON, "no DNA"),
+        (SpecimenIds("X", "D", None), Weight.NOTE, "no RNA"),
+    ):
+        found = check(with_files(a_result(ids=ids), X_tsv="x"), both)
+        (missing,) = (one for one in found.relations if one.kind is RelationKind.ARM_MISSING)
+        assert (missing.weight, word in str(missing.sentence)) == (weight, True)
+    elsewhere_only = check(with_files(a_result(ids=RNA), X_tsv="x"), stored(both.result, case_id="older"))
+    assert not [one for one in elsewhere_only.relations if one.kind is RelationKind.ARM_MISSING]
+
+
 @pytest.mark.parametrize("study_id", ["IMP-9", None])
 def test_the_specimen_or_its_files_in_another_case_are_a_warning(study_id: str | None) -> None:
     new = with_files(a_result(), P_tsv="aa", MetricsOutput_tsv="run")

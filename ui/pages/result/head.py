@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mtb_app.domain.panel_result import PanelResult, Table
-from ui.pages.result.words import count_word, table_word
+from ui.pages.result.words import count_word, table_hint, table_word
 from ui.parts.buttons import Segmented, default_button
 from ui.parts.labels import label
 from ui.parts.search_field import SearchField
@@ -65,6 +65,7 @@ class ResultHead(QWidget):
         self._results.setAccessibleName(self.tr("Results of this case, the newest first"))
         self._compare.setText(self.tr("Compare with…"))
         self._import.setText(self.tr("Import"))
+        self._tables.set_hints([(one.value, table_hint(one)) for one in Table])
         self._folder.setText(self.tr("A result folder…"))
         self._files.setText(self.tr("Single files…"))
         self._watch.setText(self.tr("New results of the watched folder"))

@@ -51,6 +51,20 @@ def table_word(table: Table) -> str:
     }[table]
 
 
+def table_hint(table: Table) -> str:
+    """Return what a kind of call is, in a sentence."""
+    return {
+        Table.SMALL_VARIANTS: translate("Result", "Changes of one or a few bases, inherited ones among them"),
+        Table.COPY_NUMBERS: translate("Result", "Genes with more or fewer copies than a diploid genome has"),
+        Table.LOSSES_OF_HETEROZYGOSITY: translate(
+            "Result", "Loss of heterozygosity: one parent's copy is lost"
+        ),
+        Table.EXON_COPY_NUMBERS: translate("Result", "Gains and losses of some exons of a gene"),
+        Table.FUSIONS: translate("Result", "Fusions of two genes, seen in RNA"),
+        Table.SPLICE_VARIANTS: translate("Result", "Splice variants of EGFR, MET and AR, seen in RNA"),
+    }[table]
+
+
 def count_word(result: PanelResult, table: Table) -> str:
     """Return how many calls there are, or which kind of nothing it is."""
     count = len(getattr(result, table.value))
