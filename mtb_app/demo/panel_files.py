@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mtb_app.demo.patients import DemoData, DemoPatient, Table
+from mtb_app.panel.vcf_places import reportable_residues
 
 WIDTH = 11  # columns that the software pads its lines to
 CODING_MEGABASES = 1.28
@@ -32,6 +33,7 @@ VCF_HEADER = """##fileformat=VCFv4.1
 ##FORMAT=<ID=AD,Number=.,Type=Integer,Description="Allele Depth">
 ##FORMAT=<ID=VF,Number=.,Type=Float,Description="Variant Frequency">
 """
+POOR_COVERAGE = 150
 CHROMOSOMES = [str(one) for one in range(1, 23)] + ["X", "Y"]
 
 
@@ -170,10 +172,33 @@ def _vcf(patient: DemoPatient, variants: Mapping[str, Table]) -> Iterable[str]:
     yield from (f"##contig=<ID=chr{one}>\n" for one in CHROMOSOMES)
     columns = ("#CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO", "FORMAT")
     yield "\t".join((*columns, f"{_dna(patient)}.bam")) + "\n"
-    calls = [(variants[one["variant"]], one) for one in patient.panel["calls"]]
-    ordered = sorted(calls, key=lambda pair: (CHROMOSOMES.index(pair[0]["chromosome"]), pair[0]["position"]))
-    for variant, call in ordered:
-        yield from _records(variant, call)
+    places = _reference_places(patient)
+    for call in patient.panel["calls"]:
+        variant = variants[call["variant"]]
+        records = _records(variant, call)
+        first = int(variant["position"])
+        for position in range(first, first + len(variant["reference"])):
+            places.pop((variant["chromosome"], position), None)
+        places |= {(variant["chromosome"], int(one.split("\t", 2)[1])): one for one in records}
+    yield from (places[one] for one in sorted(places, key=lambda one: (CHROMOSOMES.index(one[0]), one[1])))
+
+
+def _reference_places(patient: DemoPatient) -> dict[tuple[str, int], str]:
+    """Return a record for each base of the residues at which recurrent variants are known, by its place.
+
+    A library of poor coverage misses one in seven of them.
+    """
+    median = int(patient.panel["coverage"]["median"])
+    found = {}
+    for number, residue in enumerate(reportable_residues()):
+        thin = median < POOR_COVERAGE and number % 7 == 0
+        depth = 12 if thin else round(median * (0.7 + 0.06 * (number % 11)))
+        for position in residue.positions:
+            line = _line(
+                f"chr{residue.chromosome}", position, "N", ".", "LowDP" if thin else "PASS", depth, 0.0
+            )
+            found[residue.chromosome, position] = line
+    return found
 
 
 def _records(variant: Table, call: Table) -> Iterable[str]:

@@ -172,7 +172,7 @@ class ResidueCoverage:
     gene: str
     residue: str  # V600
     depth: int | None  # reads at its least covered position; None: the genome VCF has no record of one
-    passed: bool  # every position has a record that passed the caller's filters, or a passed call
+    passed: bool  # every position has a record without a filter on the place: too few reads, a region not called
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from mtb_app.domain.panel_result import (
     FusionCall,
     Msi,
     PanelResult,
+    ResidueCoverage,
     SpecimenIds,
     SpliceCall,
     Table,
@@ -97,7 +98,7 @@ def read_specimen(files: SpecimenFiles, desk: Desk) -> PanelResult:
         exon_copy_numbers=_exons(files, base, desk),
         tmb=_tmb(files, base, desk),
         msi=_msi(files, base, desk),
-        coverage=vcf.coverage if vcf is not None else (),
+        coverage=covered(vcf.coverage, vcf.head.genome_build) if vcf is not None else (),
     )
     result = _with_build(result, vcf, desk.notes)
     result = _with_metrics(result, files, desk)
@@ -215,6 +216,11 @@ def _tmb(files: SpecimenFiles, base: PanelResult | None, desk: Desk) -> Tmb | No
 def _msi(files: SpecimenFiles, base: PanelResult | None, desk: Desk) -> Msi | None:
     found = _read(files, Kind.MSI_JSON, desk, read_msi_json)
     return join_msi(base.msi if base is not None else None, found, _name(files, Kind.MSI_JSON), desk.notes)
+
+
+def covered(coverage: tuple[ResidueCoverage, ...], build: GenomeBuild) -> tuple[ResidueCoverage, ...]:
+    """Return the coverage of the residues, whose places are those of GRCh37: nothing for another build."""
+    return () if build is GenomeBuild.GRCH38 else coverage
 
 
 def _with_build(result: PanelResult, vcf: SmallVariants | None, notes: Notes) -> PanelResult:

@@ -26,6 +26,10 @@ _SHIFTABLE = re.compile(
     rb"\n([^\t\n#]+)\t([0-9]+)\t[^\t\n]*\t"
     rb"(?:([ACGTacgt])\t[ACGTacgt]+\3(?=[\t,])|([ACGTacgt])[ACGTacgt]*\4\t\4(?=[\t,]))"
 )
+# Filters that speak of the place: too few reads, a region that is not called. Others speak of a variant alone.
+_OF_THE_PLACE = frozenset(
+    {b"LowDP", b"LowDepth", b"low_depth", b"LowCoverage", b"Blacklist", b"excluded_regions", b"LowGQ"}
+)
 _MOST_SHIFT = 200  # bases looked up to the left of an indel
 
 
@@ -168,10 +172,11 @@ def _cells(block: bytes, line: int) -> list[bytes]:
 
 
 def _last_position(block: bytes, line: int) -> int:
-    """Return the last position that a line speaks of: the END of a reference block, else its own."""
+    """Return the last position that a line speaks of: the END of a reference block, else of its reference bases."""
     cells = _cells(block, line)
     found = _END.search(cells[7]) if len(cells) > 7 and b"END=" in cells[7] else None
-    return int(found[1]) if found else position_at(block, line)
+    bases = len(cells[3]) if len(cells) > 3 else 1
+    return int(found[1]) if found else position_at(block, line) + bases - 1
 
 
 def _depth_and_filter(block: bytes, line: int) -> tuple[int, bool] | None:
@@ -182,7 +187,7 @@ def _depth_and_filter(block: bytes, line: int) -> tuple[int, bool] | None:
     if depth is None:
         found = _DEPTH.search(cells[7])
         depth = int(found[1]) if found else None
-    return None if depth is None else (depth, cells[6] in {b"PASS", b"."})
+    return None if depth is None else (depth, not _OF_THE_PLACE & set(cells[6].split(b";")))
 
 
 def _sample_depth(cells: list[bytes]) -> int | None:
