@@ -30,6 +30,8 @@ from ui.theme.icons import Icon
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mtb_app.use_cases.watch_folder import Incoming
     from ui.watch import FolderWatch
 
@@ -182,6 +184,7 @@ class Application(QObject):
         self.shell.case_opened.connect(self._show_case)
         self.shell.page_asked.connect(self.window.go)
         self.shell.said.connect(self.window.tell)
+        self.shell.hushed.connect(self.window.banner.hide)
         self.shell.changed.connect(self._stored)
         self.shell.folder_chosen.connect(self._folder_chosen)
         self.shell.folder_looked_at.connect(self._propose)
@@ -190,6 +193,7 @@ class Application(QObject):
         self.window.top_bar.role_chosen.connect(self._switch_role)
         self.window.top_bar.sign_out_asked.connect(self._sign_out)
         self.window.page_shown.connect(self._page_shown)
+        self.window.files_dropped.connect(self._dropped)
 
     def _store_opened(self, store: OpenedStore) -> None:
         self._sign_in, self._make_first = store.sign_in, store.make_first
@@ -275,6 +279,22 @@ class Application(QObject):
         name = self.shell.context.library.tumour_types.get(view.case.tumour_type).name
         self.window.show_case(head_of(view, self.shell.texts, name))
         self._show_steps()
+
+    def _dropped(self, paths: tuple[Path, ...]) -> None:
+        """Preview dropped files in the open case; without one, say so."""
+        from ui.pages.result.page import ResultPage
+
+        if self.shell.view is None:
+            self.shell.say(
+                QCoreApplication.translate(
+                    "Application",
+                    "Open the case first, then drop the result: it is imported into the open case.",
+                )
+            )
+            return
+        page = self.window.go("result")
+        if isinstance(page, ResultPage):
+            page.preview(*paths)
 
     def _page_shown(self, key: str) -> None:
         self._show_steps()

@@ -41,6 +41,8 @@ class Shell(QObject):
     """Somebody asks for a page by its key."""
     said = Signal(object)
     """A `Notice` to show above the page."""
+    hushed = Signal()
+    """What was said above the page is over."""
     folder_chosen = Signal(str)
     """Another folder is watched for new results; an empty text: none."""
     folder_looked_at = Signal(object)

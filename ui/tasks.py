@@ -55,16 +55,24 @@ class _TaskProgress:
     def __init__(self, task: Task) -> None:
         self._task = task
         self._last = 0.0
+        self._held: tuple[int, int, Message | None] | None = None
 
     def report(self, done: int, total: int, text: Message | None = None) -> None:
         """Tell the main thread how far the job is."""
-        now = time.monotonic()
-        if now - self._last >= REPORT_EVERY_SECONDS or done >= total:
-            self._last = now
-            self._task.reported.emit(done, total, text)
+        self._held = (done, total, text)
+        if time.monotonic() - self._last >= REPORT_EVERY_SECONDS or done >= total:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._held is not None:
+            self._last = time.monotonic()
+            self._task.reported.emit(*self._held)
+            self._held = None
 
     def raise_if_cancelled(self) -> None:
-        """Raise Cancelled when the user cancelled."""
+        """Raise Cancelled when the user cancelled; a report that came too fast is told by now."""
+        if time.monotonic() - self._last >= REPORT_EVERY_SECONDS:
+            self._tell()
         if self._task.cancelled:
             raise Cancelled(Message("Cancelled; nothing was stored."))
 

@@ -68,7 +68,9 @@ class FolderWatch(QObject):
             self._watcher.removePaths(watched)
         self._slow.stop()
         self._settle.stop()
-        if folder and self._may():
+        if not self._may():
+            self._shell.told_incoming(())
+        elif folder:
             if Path(folder).is_dir():
                 self._watcher.addPath(folder)
             self._slow.start()

@@ -81,6 +81,8 @@ class ComparedMarker:
     kind: MarkerKind
     before: float | None
     after: float | None
+    sites_before: int | None = None  # usable microsatellite sites, of MSI
+    sites_after: int | None = None
 
 
 @dataclass(frozen=True)

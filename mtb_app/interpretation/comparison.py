@@ -173,7 +173,16 @@ def _judged_copies(
 
 
 def _markers(before: PanelResult, after: PanelResult) -> tuple[ComparedMarker, ...]:
-    return tuple(ComparedMarker(kind, _marker(before, kind), _marker(after, kind)) for kind in MarkerKind)
+    return tuple(
+        ComparedMarker(
+            kind, _marker(before, kind), _marker(after, kind), _sites(before, kind), _sites(after, kind)
+        )
+        for kind in MarkerKind
+    )
+
+
+def _sites(result: PanelResult, kind: MarkerKind) -> int | None:
+    return result.msi.usable_sites if kind is MarkerKind.MSI and result.msi is not None else None
 
 
 def _marker(result: PanelResult, kind: MarkerKind) -> float | None:

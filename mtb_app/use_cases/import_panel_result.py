@@ -15,6 +15,7 @@ from mtb_app.domain.people import Permission
 from mtb_app.domain.relation import ImportCheck
 from mtb_app.domain.stored import StoredResult
 from mtb_app.interpretation.relation import join_arms
+from mtb_app.panel.folder import files_of
 from mtb_app.panel.read import read_panel
 from mtb_app.progress import Progress
 from mtb_app.use_cases.check_import import check_in
@@ -66,12 +67,40 @@ class ReadPath:
     trouble: MtbError | None = None
 
 
+class _FilesRead:
+    """Tells progress in files: the reader names each file as it begins with it."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total = progress, total
+        self._begun = 0
+        self._name: Message | None = None
+
+    def report(self, done: int, total: int, text: Message | None = None) -> None:
+        """Count a file when it is named first; what the reader counts, specimens, is not told."""
+        if text is not None and text != self._name:
+            self._begun, self._name = self._begun + 1, text
+        self._progress.report(max(self._begun - 1, 0), max(self._total, self._begun), text)
+
+    def raise_if_cancelled(self) -> None:
+        """Raise Cancelled when the user gave up."""
+        self._progress.raise_if_cancelled()
+
+
+def _count_files(path: Path) -> int:
+    """Return how many files of a folder matter; one that cannot be looked into is told of when it is read."""
+    try:
+        return len(files_of(path)) if path.is_dir() else 1
+    except InputError:
+        return 1
+
+
 def read_paths(paths: Sequence[Path], *, progress: Progress | None = None) -> tuple[ReadPath, ...]:
-    """Read several files or folders one after the other; raises Cancelled only."""
+    """Read several files or folders one after the other; raises Cancelled only. Progress is told in files."""
     read: list[ReadPath] = []
+    counted = None if progress is None else _FilesRead(progress, sum(map(_count_files, paths)))
     for path in paths:
         try:
-            read.append(ReadPath(path, read_results(path, progress=progress)))
+            read.append(ReadPath(path, read_results(path, progress=counted)))
         except Cancelled:
             raise
         except MtbError as trouble:

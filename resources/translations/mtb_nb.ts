@@ -178,6 +178,10 @@
         <translation>Brukernavn eller passord er feil. Prøv igjen.</translation>
     </message>
     <message>
+        <source>Open the case first, then drop the result: it is imported into the open case.</source>
+        <translation>Åpne saken først, og slipp resultatet da: det importeres i den åpne saken.</translation>
+    </message>
+    <message>
         <source>Next: {0}</source>
         <translation>Neste: {0}</translation>
     </message>
@@ -916,6 +920,10 @@
     <message>
         <source>not given</source>
         <translation>ikke oppgitt</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sites</source>
+        <translation>{0} av {1} områder</translation>
     </message>
     <message>
         <source>1 call passed its caller&apos;s filters in neither result and is left out.</source>
@@ -2779,6 +2787,10 @@
     <message>
         <source>Files of a result</source>
         <translation>Filene i et resultat</translation>
+    </message>
+    <message>
+        <source>Your role may not import results.</source>
+        <translation>Rollen din kan ikke importere resultater.</translation>
     </message>
     <message>
         <source>reading the result</source>

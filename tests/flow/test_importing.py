@@ -11,17 +11,21 @@ import pytest
 
 from mtb_app.bootstrap import open_program, program_session
 from mtb_app.clock import SteppingClock
+from mtb_app.demo.panel_files import write_demo_panel
+from mtb_app.demo.patients import load_demo_data
 from mtb_app.demo.walk import demo_settings
 from mtb_app.domain.case import Case, Patient, Sex
 from mtb_app.domain.comparison import CallChange
-from mtb_app.domain.errors import InputError, InvalidRecord, NotAllowed
+from mtb_app.domain.errors import Cancelled, InputError, InvalidRecord, NotAllowed
+from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import FusionCall, PanelResult, SpecimenIds
 from mtb_app.domain.people import Role, Session, User
 from mtb_app.domain.relation import RelationKind, Weight
+from mtb_app.resources import resources_dir
 from mtb_app.use_cases.check_import import check_import
 from mtb_app.use_cases.compare_results import compare_stored, list_patient_results, output_day
 from mtb_app.use_cases.context import Context
-from mtb_app.use_cases.import_panel_result import store_panel_result, withdraw_panel_result
+from mtb_app.use_cases.import_panel_result import read_paths, store_panel_result, withdraw_panel_result
 from mtb_app.use_cases.open_case import open_case
 from tests.unit.interpretation.results import a_result, braf, stored, with_files
 
@@ -130,6 +134,42 @@ def test_results_of_all_referrals_of_a_patient_are_compared_in_their_order(conte
 )
 def test_only_a_real_date_counts(text: str | None, day: dt.date | None) -> None:
     assert output_day(stored(a_result(output_date=text), day=3)) == day
+
+
+class Watched:
+    """Progress that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, int, str]] = []
+
+    def report(self, done: int, total: int, text: Message | None = None) -> None:
+        self.told.append((done, total, str(text)))
+
+    def raise_if_cancelled(self) -> None:
+        pass
+
+
+def test_several_paths_are_read_and_progress_counts_files(tmp_path: Path) -> None:
+    data = load_demo_data(resources_dir() / "demo")
+    wanted = [one for one in data.patients if one.patient.study_id in {"IMP-0421", "IMP-0398"}]
+    folders = write_demo_panel(replace(data, patients=tuple(wanted)), tmp_path)
+    progress = Watched()
+    read = read_paths([*folders.values(), tmp_path / "nowhere"], progress=progress)
+    assert [len(one.results) for one in read] == [1, 1, 0]
+    assert [one.trouble is None for one in read] == [True, True, False]
+    assert {total for _, total, _ in progress.told} == {7}  # three files each, and what is not there
+    assert [done for done, _, _ in progress.told] == sorted(done for done, _, _ in progress.told)
+    assert (progress.told[0][0], progress.told[-1][0]) == (0, 5)
+
+
+def test_cancelling_reads_no_further_path(tmp_path: Path) -> None:
+    class Cancelling(Watched):
+        def raise_if_cancelled(self) -> None:
+            raise Cancelled(Message("Cancelled; nothing was stored."))
+
+    (tmp_path / "a.tsv").write_text("x")
+    with pytest.raises(Cancelled):
+        read_paths([tmp_path / "a.tsv"], progress=Cancelling())
 
 
 def test_who_may_not_import_is_told_who_may(context: Context) -> None:

@@ -204,6 +204,25 @@ def test_files_dropped_together_are_previewed_and_what_cannot_be_read_is_told(la
     assert page._preview._store.isEnabled()
 
 
+def test_files_dropped_anywhere_are_previewed_in_the_open_case(lab: Lab, window: Application):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(lab.folders["IMP-0421"]))])
+    actions, buttons, keys = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    drop = QDropEvent(QPointF(9, 9), actions, data, buttons, keys)
+    window.window.dropEvent(drop)
+    assert "Open the case first" in window.window.banner.text
+    page = result_page(window)
+    window.window.go("cases")
+    window.window.dropEvent(drop)
+    wait_until_idle(window)
+    assert window.window.current_page is page
+    assert "IMP-0421-P1" in said(page)
+
+
 def test_a_broken_folder_says_where_and_what_and_shows_no_preview(lab: Lab, window: Application):
     page = result_page(window)
     broken = lab.copy("broken", ("[Small Variants]", "[Small"))
@@ -211,6 +230,8 @@ def test_a_broken_folder_says_where_and_what_and_shows_no_preview(lab: Lab, wind
     assert page._sheets.currentIndex() == 0 or "Deviations" in said(page)
     previewed(window, page, lab.root / "nowhere")
     assert "There is no such file or folder" in window.window.banner.text
+    previewed(window, page, lab.folders["IMP-0421"])
+    assert window.window.banner.isHidden()  # what was said of the one before is over
 
 
 def test_a_rerun_needs_a_reason_and_stands_beside_the_first(lab: Lab, window: Application):
@@ -335,6 +356,8 @@ def test_who_may_not_import_sees_the_result_only(lab: Lab, qapp: QApplication):
     enter.ignore()
     page.dragEnterEvent(enter)
     assert not enter.isAccepted()
+    page.preview(lab.root)
+    assert "may not import" in application.window.banner.text
     gone(application)
 
 
@@ -355,6 +378,7 @@ def test_a_watched_folder_proposes_what_is_complete_and_new(lab: Lab, window: Ap
     assert len(window.shell.view.results) == 1
     window.window.proposals._action.click()
     wait_until_idle(window)
+    assert window.window.proposals.isHidden()  # the page itself lists them
     listed = window.window.current_page
     assert isinstance(listed, IncomingPage)
     assert [listed._model.index(0, at).data() for at in (0, 1, 3)] == [
@@ -372,6 +396,20 @@ def test_a_watched_folder_proposes_what_is_complete_and_new(lab: Lab, window: Ap
     assert window.shell.view.result.result.specimen.pair_id == "IMP-0398-P1"
     look(window)
     assert window.shell.incoming == ()
+    assert window.window.proposals.isHidden()
+    window.shell.watch("")
+
+
+def test_who_may_not_import_is_not_told_of_new_results(lab: Lab, window: Application):
+    watched = lab.root / "watched"
+    watched.mkdir()
+    shutil.copytree(lab.folders["IMP-0398"], watched / "IMP-0398-P1")
+    window.shell.watch(str(watched))
+    wait_until_idle(window)
+    look(window)
+    assert window.window.proposals.isVisible()
+    window.enter(lab.context(Role.STUDY_NURSE))
+    wait_until_idle(window)
     assert window.window.proposals.isHidden()
     window.shell.watch("")
 

@@ -36,6 +36,22 @@ def test_result_comes_back_in_the_main_thread(tasks: Tasks, qtbot):
     assert where != [main]
 
 
+def test_the_last_report_is_told_though_it_came_too_fast(tasks: Tasks, qtbot):
+    told: list[str] = []
+    tasks.progressed.connect(lambda task: told.append(str(task.text)))
+
+    def job(progress: Progress) -> None:
+        for name in ("one", "two", "three"):
+            progress.report(0, 9, Message(name))
+        time.sleep(0.08)
+        progress.raise_if_cancelled()
+        progress.raise_if_cancelled()
+
+    tasks.run(job, title="read")
+    _idle(qtbot, tasks)
+    assert told == ["one", "three"]
+
+
 def test_known_trouble_goes_to_its_caller_or_to_the_banner(tasks: Tasks, qtbot):
     trouble = InputError(Message("The file {name} is empty.", name="a.vcf"))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mtb_app.domain.errors import MtbError
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
     """The frame around the pages; it knows no use case. `page_shown(key)` after another page came to the front."""
 
     page_shown = Signal(str)
+    files_dropped = Signal(object)
+    """Paths (a tuple) that were dropped where no page takes them."""
 
     def __init__(
         self,
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         self._keys()
         self._retranslate()
         self.setWindowTitle("mtb-app")
+        self.setAcceptDrops(True)
         self.resize(1440, 900)
 
     @property
@@ -214,6 +218,17 @@ class MainWindow(QMainWindow):
         ):
             self._asked = False
         self._arrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take folders and files, unless somebody has yet to sign in."""
+        if self._covers.currentIndex() == 0 and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped."""
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            self.files_dropped.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, then wait for every write under way."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mtb_app.domain.comparison import DIFFERENCES, CallChange, ComparedCall, ComparedMarker, MarkerKind
 from mtb_app.use_cases.compare_results import ComparedResults
-from ui.format import MISSING, counted, number
+from ui.format import counted, number
 from ui.pages.result.comparison_columns import compared_state, comparison_columns
 from ui.pages.result.words import result_line
 from ui.parts.buttons import Segmented, icon_button
@@ -111,14 +111,17 @@ class ComparisonView(QWidget):
         self._facts.stretch()
 
     def _marker(self, one: ComparedMarker) -> str:
-        unit, decimals = _UNITS[one.kind]
-        code = self._shell.language
         if one.before is None and one.after is None:
             return self.tr("given by neither")
-        before, after = (number(code, value, decimals) for value in (one.before, one.after))
-        if one.after is None or one.before is None:
-            before, after = (self.tr("not given") if text == MISSING else text for text in (before, after))
-        return f"{before} → {after} {unit}".strip()
+        before = self._value(one.kind, one.before, one.sites_before)
+        return f"{before} → {self._value(one.kind, one.after, one.sites_after)}"
+
+    def _value(self, kind: MarkerKind, value: float | None, sites: int | None) -> str:
+        unit, decimals = _UNITS[kind]
+        if value is None:
+            return self.tr("not given")
+        shown = number(self._shell.language, value, decimals, unit)
+        return shown if sites is None else self.tr("{0} of {1} sites").format(shown, sites)
 
     def _show_cautions(self) -> None:
         self._cautions.empty()

@@ -228,6 +228,10 @@ class ResultPage(Page):
 
     def preview(self, *paths: Path, specimen: str = "") -> None:
         """Read folders and files in the background and show what they hold before anything is stored."""
+        self._shell.hushed.emit()
+        if not self._may_import():
+            self._shell.say(self.tr("Your role may not import results."))
+            return
         task = self._shell.read(
             lambda _context, progress: read_paths(paths, progress=progress),
             partial(self._show_read, self._case_id, specimen),
@@ -305,6 +309,7 @@ class ResultPage(Page):
 
     def compare(self, one_id: str, other_id: str) -> None:
         """Show two results of the patient side by side."""
+        self._shell.hushed.emit()
 
         def show(compared: ComparedResults) -> None:
             self._sheets.setCurrentWidget(self._comparison)
