@@ -77,22 +77,35 @@ def _of_position(
 ) -> Iterator[tuple[Key, tuple[Annotation, ...]]]:
     if not isinstance(position, dict):
         return
-    chromosome, start = bare_chromosome(str(position.get("chromosome", ""))), position.get("position")
-    reference = str(position.get("refAllele", "")).upper()
+    chromosome, start = bare_chromosome(_text(position.get("chromosome")) or ""), position.get("position")
+    reference = (_text(position.get("refAllele")) or "").upper()
     if not isinstance(start, int) or (chromosome, start) not in places:
         return
-    alternatives = position.get("altAlleles") or []
-    for index, variant in enumerate(position.get("variants") or []):
-        if not isinstance(variant, dict):
-            continue
-        own = alternatives[index] if index < len(alternatives) else variant.get("altAllele")
-        key = chromosome, start, reference, str(own).upper()
+    written = _list(position.get("altAlleles"))
+    variants = [one for one in _list(position.get("variants")) if isinstance(one, dict)]
+    whole = [
+        one for one in written if _text(one) and str(one).isalpha()
+    ]  # `<M>` and the like have no variant
+    for index, variant in enumerate(variants):
+        own = _text(whole[index] if len(whole) == len(variants) else _whole_allele(reference, variant))
+        key = chromosome, start, reference, (own or "").upper()
         if key in wanted:
             yield key, _annotations(variant)
 
 
+def _whole_allele(reference: str, variant: Mapping[str, Any]) -> str:
+    """Return an alternative as a VCF writes it; a variant is written without the base before an indel (`-`)."""
+    old, new = (_text(variant.get(name)) or "" for name in ("refAllele", "altAllele"))
+    old, new = old.replace("-", ""), new.replace("-", "")
+    return reference[: len(reference) - len(old)] + new if reference.endswith(old.upper()) else new
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _annotations(variant: Mapping[str, Any]) -> tuple[Annotation, ...]:
-    transcripts = [one for one in variant.get("transcripts") or [] if isinstance(one, dict)]
+    transcripts = [one for one in _list(variant.get("transcripts")) if isinstance(one, dict)]
     frequency = _frequency(variant)
     ranked = sorted(
         transcripts,
@@ -105,21 +118,21 @@ def _annotations(variant: Mapping[str, Any]) -> tuple[Annotation, ...]:
 
 
 def _annotation(one: Mapping[str, Any], frequency: float | None) -> Annotation:
-    _, _, coding = str(one.get("hgvsc") or "").rpartition(":")
-    terms = one.get("consequence") or []
+    _, _, coding = (_text(one.get("hgvsc")) or "").rpartition(":")
     return Annotation(
         gene=_text(one.get("hgnc")),
         transcript=_text(one.get("transcript")),
         coding_change=coding or None,
         protein_change=protein_of(_text(one.get("hgvsp"))),
-        consequences=tuple(str(term) for term in terms) if isinstance(terms, list) else (),
+        consequences=tuple(filter(None, map(_text, _list(one.get("consequence"))))),
         exon=_text(one.get("exons") or one.get("exon")),
         population_frequency=frequency,
     )
 
 
 def _text(value: object) -> str | None:
-    return str(value) if value else None
+    """Return a text; anything else is not what the format has, and deep lists would not even print."""
+    return value if isinstance(value, str) and value else None
 
 
 def _frequency(variant: Mapping[str, Any]) -> float | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zlib
 from dataclasses import dataclass
+from io import BytesIO
 from math import isfinite
 from pathlib import Path
 
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
+from mtb_app.panel.inflate import Refused, inflated
 
 MISSING = frozenset({"", "NA", "N/A", "-", ".", "NaN", "nan"})
 LARGEST_TABLE_BYTES = 64_000_000
@@ -109,24 +110,26 @@ def read_small(file: Path) -> bytes:
     data = read_bytes(file)
     if not data.startswith(b"\x1f\x8b"):
         return data
-    inflater = zlib.decompressobj(31)
+    again = Message("Copy it again from the sequencing server.")
+    pieces: list[bytes] = []
+    size = 0
     try:
-        text = inflater.decompress(data, LARGEST_TABLE_BYTES)
-    except zlib.error as error:
-        raise InputError(
-            Message("The compressed file is damaged: {reason}.", reason=str(error)),
-            where=str(file),
-            remedy=Message("Copy it again from the sequencing server."),
-        ) from error
-    if not inflater.eof:
-        cut = Message("The compressed file is cut short.")
-        large = Message("The file unpacks to more than any panel table holds: it was not read further.")
-        raise InputError(
-            large if len(text) >= LARGEST_TABLE_BYTES else cut,
-            where=str(file),
-            remedy=Message("Copy it again from the sequencing server."),
-        )
-    return text
+        for piece in inflated(BytesIO(data), len(data)):  # of BGZF too: one member after the other
+            pieces.append(piece)
+            size += len(piece)
+            if size >= LARGEST_TABLE_BYTES:
+                raise Refused("bomb")
+    except Refused as refused:
+        raise InputError(_why_packed(refused), where=str(file), remedy=again) from refused
+    return b"".join(pieces)
+
+
+def _why_packed(refused: Refused) -> Message:
+    if refused.code == "bomb":
+        return Message("The file unpacks to more than any panel table holds: it was not read further.")
+    if refused.code == "cut":
+        return Message("The compressed file is cut short.")
+    return Message("The compressed file is damaged: {reason}.", reason=refused.reason)
 
 
 def flag_of(cell: str | None) -> bool | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from mtb_app.domain.errors import InputError
@@ -33,6 +34,7 @@ KNOWN_SECTIONS = frozenset(
         "Large Rearrangements", "Small Variants",
     }
 )  # fmt: skip
+PAIRS = ("Analysis Details", "TMB", "MSI", "GIS")  # sections of keys with their values
 REQUIRED_SECTIONS = ("Analysis Details", "Small Variants")
 _VERSION = re.compile(r"\bv(\d+)\.(\d+)")
 _TABLES: Mapping[Table, tuple[str, ...]] = {
@@ -63,6 +65,7 @@ def read_combined_output(file: Path) -> PanelResult:
         )
     reading = Reading(file, sections, [])
     _require_sections(reading)
+    _refuse_contradictions(reading)
     return _result(reading, title, digest_of(data))
 
 
@@ -79,8 +82,19 @@ def _require_sections(reading: Reading) -> None:
             reading.note(section.line, Message("Section {name} is not known and was not read.", name=name))
 
 
+def _refuse_contradictions(reading: Reading) -> None:
+    for name in PAIRS:
+        section = reading.sections.get(name)
+        for line in section.contradictions() if section is not None else ():
+            raise InputError(
+                Message("{key} stands twice in {name}, with two values.", key=line.cells[0], name=name),
+                where=place(reading.file, line.number),
+                remedy=Message("Ask the laboratory for the file as its software wrote it."),
+            )
+
+
 def _result(reading: Reading, title: str, digest: str) -> PanelResult:
-    return PanelResult(
+    result = PanelResult(
         dialect=_dialect(title),
         genome_build=GenomeBuild.GRCH37,
         specimen=_specimen(reading),
@@ -93,7 +107,6 @@ def _result(reading: Reading, title: str, digest: str) -> PanelResult:
         tmb=_tmb(reading),
         msi=_msi(reading),
         gis=_gis(reading),
-        deviations=tuple(reading.deviations),
         pipeline_version=reading.text("Analysis Details", "Pipeline Version"),
         output_date=reading.text("Analysis Details", "Output Date"),
         source_files=((reading.file.name, digest),),
@@ -101,6 +114,7 @@ def _result(reading: Reading, title: str, digest: str) -> PanelResult:
             table for table, names in _TABLES.items() if not any(name in reading.sections for name in names)
         ),
     )
+    return replace(result, deviations=tuple(reading.deviations))  # noted on the way
 
 
 def _dialect(title: str) -> Dialect:
@@ -148,4 +162,8 @@ def _gis(reading: Reading) -> Gis | None:
     scaled = (
         fraction / 100 if fraction is not None and fraction > 1 else fraction
     )  # DRAGEN 2.6 writes percent
+    if scaled is not None and not 0 <= scaled <= 1:
+        text = Message("Tumour fraction {value} is no share and was left out.", value=fraction)
+        reading.note(reading.sections["GIS"].line, text)
+        scaled = None
     return Gis(score, scaled, ploidy)

@@ -26,6 +26,7 @@ from mtb_app.panel.gene_pair import split_gene_pair
 from mtb_app.panel.sections import Row, Section
 
 SMALL_COLUMNS = ("Gene", "Chromosome", "Genomic Position", "Reference Call", "Alternative Call")
+LAST_POSITION = 2**31 - 1  # no chromosome is longer, and no VCF can say more
 _BASES = re.compile(r"^[ACGTNacgtn]+$")
 
 
@@ -101,7 +102,7 @@ def _small_variant(reading: Reading, row: Row) -> VariantCall | None:
             where=place(file, line),
             remedy=Message("The file may be cut short: copy it again from the sequencing server."),
         )
-    if position < 1 or not _BASES.match(reference):
+    if not 1 <= position <= LAST_POSITION or not _BASES.match(reference):
         raise InputError(
             Message(
                 "A small variant has no readable place: {text}.", text=f"{chromosome}:{position} {reference}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -73,9 +73,13 @@ class Found:
     path: Path
     owner: str
 
-    def belongs_to(self, names: Sequence[str]) -> bool:
-        """Tell whether the file's name begins with one of these ids, whole."""
-        return any(self.owner == name or self.owner.startswith((f"{name}_", f"{name}.")) for name in names)
+    def named(self, names: Iterable[str]) -> str | None:
+        """Return the longest of these ids that the file's name begins with, whole; None where none does.
+
+        Of specimens `P1` and `P1_2` the file `P1_2_AllFusions.csv` is the second's alone.
+        """
+        own = [one for one in names if self.owner == one or self.owner.startswith((f"{one}_", f"{one}."))]
+        return max(own, key=len, default=None)
 
 
 def recognised(file: Path) -> Found | None:
@@ -94,7 +98,14 @@ def files_of(folder: Path) -> tuple[Found, ...]:
     """
     root = folder.resolve()
     found = [one for one in map(recognised, _walked(folder)) if one is not None]
-    return tuple(one for one in found if one.path.resolve().is_relative_to(root) and one.path.is_file())
+    return tuple(one for one in found if _is_inside(one.path, root))
+
+
+def _is_inside(file: Path, root: Path) -> bool:
+    try:
+        return file.resolve(strict=True).is_relative_to(root) and file.is_file()
+    except (OSError, RuntimeError):  # a link to nothing, or to itself
+        return False
 
 
 def _walked(folder: Path) -> Iterator[Path]:

@@ -6,7 +6,7 @@ one RNA sample that stand alone in a folder are taken as a pair, which is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from mtb_app.domain.errors import InputError
@@ -17,6 +17,7 @@ from mtb_app.panel.folder import CALL_KINDS, RNA_KINDS, Found, Kind, nearest
 from mtb_app.panel.join_small import Notes
 from mtb_app.panel.specimen import SpecimenFiles
 
+UNNAMED = "unnamed"
 _SHARED = frozenset({Kind.COMBINED, Kind.METRICS, Kind.TSOPPI_TABLE, Kind.TSOPPI_SUMMARY, Kind.OTHER_VCF})
 Ids = Callable[[Path], SpecimenIds]
 
@@ -40,18 +41,27 @@ def with_combined(files: Sequence[Found], ids_of: Ids, notes: Notes) -> tuple[Sp
     parts = [one for one in files if one.kind not in _SHARED]
     taken: set[Path] = set()
     groups = []
+    names = {name for _, ids in known.values() for name in _names(ids)}
     for one, ids in known.values():
-        own = _own(parts, one, ids, lonely=len(known) == 1)
+        own = _own(parts, one, ids, names)
         taken.update(part.path for part in own)
         groups.append(_group(ids, (one, *own), files, one.path, notes))
     _tell_rest((part for part in parts if part.path not in taken), notes)
     return tuple(groups)
 
 
-def _own(parts: Iterable[Found], combined: Found, ids: SpecimenIds, *, lonely: bool) -> list[Found]:
-    names = [one for one in (ids.pair_id, ids.dna_sample_id, ids.rna_sample_id) if one]
+def _names(ids: SpecimenIds) -> list[str]:
+    return [one for one in (ids.pair_id, ids.dna_sample_id, ids.rna_sample_id) if one]
+
+
+def _own(parts: Iterable[Found], combined: Found, ids: SpecimenIds, names: Collection[str]) -> list[Found]:
+    """Return the files of a specimen among all whose `names` are known; one that stands alone has the nameless too."""
+    mine = set(_names(ids))
+    lonely = mine >= set(names)
     return [
-        one for one in parts if one.belongs_to(names) or (lonely and not one.owner and _near(one, combined))
+        one
+        for one in parts
+        if one.named(names) in mine or (lonely and not one.owner and _near(one, combined))
     ]
 
 
@@ -91,10 +101,12 @@ def without_combined(files: Sequence[Found], notes: Notes) -> tuple[SpecimenFile
     calls = [one for one in files if one.kind in CALL_KINDS and one.kind is not Kind.OTHER_VCF]
     rna = list(dict.fromkeys(one.owner for one in calls if one.kind in RNA_KINDS))
     dna = list(dict.fromkeys(one.owner for one in calls if one.kind not in RNA_KINDS))
-    ids = [SpecimenIds(one or "unnamed", one or "unnamed", None) for one in dna]
-    ids += [SpecimenIds(one or "unnamed", None, one or "unnamed") for one in rna if one not in dna]
+    ids = [
+        SpecimenIds(one or UNNAMED, one or UNNAMED, (one or UNNAMED) if one in rna else None) for one in dna
+    ]
+    ids += [SpecimenIds(one or UNNAMED, None, one or UNNAMED) for one in rna if one not in dna]
     if len(dna) == 1 and len(rna) == 1:
-        ids = [SpecimenIds(dna[0] or "unnamed", dna[0] or "unnamed", rna[0] or "unnamed")]
+        ids = [SpecimenIds(dna[0] or UNNAMED, dna[0] or UNNAMED, rna[0] or UNNAMED)]
         text = Message(
             "There is no combined output: DNA sample {dna} and RNA sample {rna} are taken as one pair.",
             dna=dna[0],
@@ -102,12 +114,13 @@ def without_combined(files: Sequence[Found], notes: Notes) -> tuple[SpecimenFile
         )
         notes.add("", text)
     parts = [one for one in files if one.kind not in _SHARED]
-    return tuple(_group_of(one, parts, files, notes) for one in ids)
+    names = {name for one in ids for name in _names(one)}
+    return tuple(_group_of(one, parts, files, names, notes) for one in ids)
 
 
 def _group_of(
-    ids: SpecimenIds, parts: Sequence[Found], files: Sequence[Found], notes: Notes
+    ids: SpecimenIds, parts: Sequence[Found], files: Sequence[Found], names: Collection[str], notes: Notes
 ) -> SpecimenFiles:
-    names = [one for one in (ids.dna_sample_id, ids.rna_sample_id) if one]
-    own = [one for one in parts if one.belongs_to(names) or (not one.owner and "unnamed" in names)]
+    mine = set(_names(ids))
+    own = [one for one in parts if one.named(names) in mine or (not one.owner and UNNAMED in mine)]
     return _group(ids, own, files, own[0].path, notes)

@@ -25,6 +25,7 @@ from mtb_app.panel.join_small import Notes
 FOLD_TOLERANCE = 0.05  # the combined output rounds to two or three digits
 TMB_TOLERANCE = 0.06  # printed with one or two digits
 PERCENT_TOLERANCE = 0.06
+_NEAR = 3  # bases
 _PLACE = re.compile(r"(?:chr)?([0-9XYMT]+):(\d+)")
 
 
@@ -47,7 +48,7 @@ def join_fusions(
     left = list(all_fusions.kept)
     joined = []
     for call in calls:
-        same = next((one for one in left if _ends(one.breakpoints) == _ends(call.breakpoints)), None)
+        same = _same_fusion(call, left)
         if same is None:
             notes.add(
                 file,
@@ -65,6 +66,16 @@ def join_fusions(
         )
         notes.add(file, text)
     return tuple(joined)
+
+
+def _same_fusion(call: FusionCall, others: Sequence[FusionCall]) -> FusionCall | None:
+    """Return the fusion with the same breakpoints; by its genes where a file does not tell them."""
+    ends = _ends(call.breakpoints)
+    for one in others:
+        theirs = _ends(one.breakpoints)
+        if ends == theirs if ends and theirs else sorted(call.genes) == sorted(one.genes):
+            return one
+    return None
 
 
 def _joined_fusion(call: FusionCall, other: FusionCall, file: str, notes: Notes) -> FusionCall:
@@ -100,13 +111,7 @@ def join_copy_numbers(
     for call in calls:
         same = theirs.pop(call.gene, None)
         if same is not None and _differ(call, same):
-            text = Message(
-                "{gene}: fold change {ours} in the combined output, {theirs} in the VCF.",
-                gene=call.gene,
-                ours=call.fold_change,
-                theirs=same.fold_change,
-            )
-            notes.add(file, text)
+            notes.add(file, _difference(call, same))
         elif same is None and other is not None:
             notes.add(
                 file,
@@ -122,6 +127,22 @@ def join_copy_numbers(
     return tuple(calls)
 
 
+def _difference(ours: CopyNumberCall, theirs: CopyNumberCall) -> Message:
+    if ours.direction is theirs.direction:
+        return Message(
+            "{gene}: fold change {ours} in the combined output, {theirs} in the VCF.",
+            gene=ours.gene,
+            ours=ours.fold_change,
+            theirs=theirs.fold_change,
+        )
+    return Message(
+        "{gene}: {ours} in the combined output, {theirs} in the VCF.",
+        gene=ours.gene,
+        ours=ours.direction.value,
+        theirs=theirs.direction.value,
+    )
+
+
 def _differ(one: CopyNumberCall, other: CopyNumberCall) -> bool:
     return one.direction is not other.direction or abs(one.fold_change - other.fold_change) > FOLD_TOLERANCE
 
@@ -134,8 +155,14 @@ def join_splice(
         return tuple(other or ())
     left = list(other or ())
     for call in calls:
-        same = next((one for one in left if one.gene == call.gene), None)
+        same = _same_splice(call, left)
         if same is None:
+            if other is not None:
+                text = Message(
+                    "A splice variant of {gene} is in the combined output and not a passed call of the VCF.",
+                    gene=call.gene,
+                )
+                notes.add(file, text)
             continue
         left.remove(same)
         ours, theirs = call.supporting_reads, same.supporting_reads
@@ -154,6 +181,20 @@ def join_splice(
         )
         notes.add(file, text)
     return tuple(calls)
+
+
+def _same_splice(call: SpliceCall, others: Sequence[SpliceCall]) -> SpliceCall | None:
+    """Return the splice variant of the gene whose ends lie nearest; a VCF names the base beside, so nearly is the same.
+
+    Where a file does not tell the ends, the first of the gene.
+    """
+    of_gene = [one for one in others if one.gene == call.gene]
+    ends = sorted(int(place) for _, place in _ends(call.breakpoints))
+    for one in of_gene:
+        theirs = sorted(int(place) for _, place in _ends(one.breakpoints))
+        if len(ends) != len(theirs) or all(abs(a - b) <= _NEAR for a, b in zip(ends, theirs, strict=True)):
+            return one
+    return None
 
 
 def join_exons(
@@ -175,6 +216,8 @@ def join_exons(
             notes.add(file, text)
     if calls is None:
         return tuple(passed)
+    for call in calls if other is not None else ():
+        _compare_exons(call, passed, file, notes)
     genes = {one.gene for one in calls}
     for one in passed:
         if one.gene not in genes:
@@ -186,6 +229,33 @@ def join_exons(
             )
             notes.add(file, text)
     return tuple(calls)
+
+
+def _compare_exons(
+    call: ExonCopyNumberCall, passed: Sequence[ExonCopyNumberCall], file: str, notes: Notes
+) -> None:
+    of_gene = [one for one in passed if one.gene == call.gene]
+    if not of_gene:
+        text = Message("Exons of {gene}: the combined output has a {direction}, the VCF none that passed.",
+                       gene=call.gene, direction=call.direction.value)  # fmt: skip
+        notes.add(file, text)
+    elif not any(_agree(call, one) for one in of_gene):
+        text = Message(
+            "Exons of {gene}: {direction} with fold change {ours} in the combined output, "
+            "{their_direction} with {theirs} in the VCF.",
+            gene=call.gene,
+            direction=call.direction.value,
+            ours=call.fold_change,
+            their_direction=of_gene[0].direction.value,
+            theirs=of_gene[0].fold_change,
+        )
+        notes.add(file, text)
+
+
+def _agree(one: ExonCopyNumberCall, other: ExonCopyNumberCall) -> bool:
+    folds = (one.fold_change, other.fold_change)
+    near = None in folds or abs((folds[0] or 0) - (folds[1] or 0)) <= FOLD_TOLERANCE
+    return one.direction is other.direction and near
 
 
 def join_tmb(tmb: Tmb | None, other: Tmb | None, file: str, notes: Notes) -> Tmb | None:
@@ -224,6 +294,12 @@ def join_msi(msi: Msi | None, other: Msi | None, file: str, notes: Notes) -> Msi
             our_sites=msi.usable_sites,
             theirs=other.unstable_percent,
             their_sites=other.usable_sites,
+        )
+        notes.add(file, text)
+    ours, theirs = msi.unstable_sites, other.unstable_sites
+    if ours is not None and theirs is not None and ours != theirs:
+        text = Message(
+            "MSI: {ours} unstable sites in the combined output, {theirs} here.", ours=ours, theirs=theirs
         )
         notes.add(file, text)
     return replace(msi, valid=other.valid)

@@ -10,7 +10,7 @@ from typing import Any
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import Msi, Tmb
-from mtb_app.panel.cells import decoded, place, read_small
+from mtb_app.panel.cells import decoded, place, plain_number, read_small
 
 
 def read_tmb_json(file: Path) -> Tmb:
@@ -39,7 +39,7 @@ def read_msi_json(file: Path) -> Msi:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        found = json.loads(decoded(read_small(file), file))
+        found = json.loads(decoded(read_small(file), file), parse_int=float)
     except json.JSONDecodeError as error:
         raise InputError(
             Message("The JSON is damaged: {reason}.", reason=error.msg),
@@ -66,11 +66,7 @@ def _number(found: dict[str, Any], key: str) -> float | None:
     value = found.get(key)
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    try:
-        number = float(str(value).replace(",", "."))
-    except ValueError:
-        return None
-    return number if isfinite(number) else None
+    return plain_number(value.strip()) if isinstance(value, str) else (value if isfinite(value) else None)
 
 
 def _whole(found: dict[str, Any], key: str) -> int | None:

@@ -12,18 +12,23 @@ FIXED = frozenset({"Metric (UOM)", "LSL Guideline", "USL Guideline", "Value"})
 
 
 def read_metrics(file: Path, specimen: SpecimenIds) -> tuple[QualityMetric, ...]:
-    """Return the metrics of a specimen's libraries; a column is named by sample (LocalApp) or by pair (DRAGEN 2.6)."""
+    """Return the metrics of a specimen's libraries; a column is named by sample (LocalApp) or by pair (DRAGEN 2.6).
+
+    Nothing where no table has a column of the specimen: the run's own metrics may be those of another run.
+    """
     _, sections = split_sections(lines_of(read_bytes(file), file), file)
     wanted = [one for one in (specimen.dna_sample_id, specimen.rna_sample_id, specimen.pair_id) if one]
     found: list[QualityMetric] = []
+    named = False
     for name, section in sections.items():
         if "Metrics" not in name:
             continue
         for row in section.table(file, required=("Metric (UOM)",)):
+            named = named or any(one in row.cells for one in wanted)
             metric = _metric(file, name, row, wanted)
             if metric is not None:
                 found.append(metric)
-    return tuple(found)
+    return tuple(found) if named else ()
 
 
 def _metric(file: Path, section: str, row: Row, wanted: list[str]) -> QualityMetric | None:

@@ -115,7 +115,9 @@ class _Listener:
             line = self._next()
             if line is None:
                 raise self._crash()
-            said = json.loads(line)
+            said = _parsed(line)
+            if said is None:
+                raise self._crash()  # it died in the middle of a word
             if said == "end":
                 return
             yield said
@@ -162,6 +164,13 @@ class _Listener:
             where=place(self._file, _line(self._file, self._record)),
             remedy=Message("Nothing was stored. Check that these are the files of one result."),
         )  # fmt: skip
+
+
+def _parsed(line: str) -> Any:  # noqa: ANN401 - plain JSON
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
 
 
 def _line(file: Path, record: int) -> int | None:

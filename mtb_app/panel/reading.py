@@ -77,11 +77,11 @@ def _refuse_empty(folder: Path, files: Sequence[Found]) -> None:
 
 def _single(file: Path) -> Found:
     """Return a file that was chosen alone, by its name or, where that says nothing, by its first line."""
-    found = recognised(file)
+    found = recognised(file) if file.is_file() else None
     if found is not None and found.kind in {Kind.COMBINED, Kind.TSOPPI_TABLE, *CALL_KINDS}:
         return found
     if found is None:
-        data = read_bytes(file)
+        data = read_bytes(file) if file.is_file() else b""  # a pipe or a device is not waited for
         first = data[:4096].split(b"\n", 1)[0].decode("utf-8", "replace").lstrip("\ufeff")
         if is_combined_output(first):
             return Found(Kind.COMBINED, file, "")

@@ -10,6 +10,8 @@ from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
 from mtb_app.panel.cells import MISSING, Line, place
 
+MOST_SECTIONS = 100  # the vendor's files hold some fifteen
+
 
 @dataclass(frozen=True)
 class Row:
@@ -32,21 +34,31 @@ class Section:
     lines: tuple[Line, ...]
 
     def pairs(self) -> dict[str, Row]:
-        """Return `Key<TAB>Value` lines by key."""
-        found = {}
+        """Return `Key<TAB>Value` lines by key; of a key that stands twice the first."""
+        found: dict[str, Row] = {}
         for line in self.lines:
             value = line.cells[1] if len(line.cells) > 1 else ""
-            found[line.cells[0]] = Row(line.number, {"value": value})
+            found.setdefault(line.cells[0], Row(line.number, {"value": value}))
         return found
 
+    def contradictions(self) -> list[Line]:
+        """Return the `Key<TAB>Value` lines that say otherwise than an earlier one of their key."""
+        pairs = self.pairs()
+        return [
+            one
+            for one in self.lines
+            if (one.cells[1] if one.cells[1:] else "") != pairs[one.cells[0]].get("value")
+        ]
+
     def table(self, file: Path, *, required: tuple[str, ...]) -> list[Row]:
-        """Return the rows below the header; a single `NA` means an empty table.
+        """Return the rows beside the header, which a note may precede; a single `NA` means an empty table.
 
         Raises InputError where the header lacks a required column or a row is cut short.
         """
         if not self.lines or _is_empty(self.lines[0]):
             return []
-        header = self.lines[0]
+        at = next((place for place, line in enumerate(self.lines) if set(required) <= set(line.cells)), 0)
+        header = self.lines[at]
         missing = [one for one in required if one not in header.cells]
         if missing:
             raise InputError(
@@ -54,7 +66,8 @@ class Section:
                 where=place(file, header.number),
                 remedy=Message("The file may be cut short or come from another program."),
             )
-        return [self._row(header, line, file) for line in self.lines[1:] if not _is_empty(line)]
+        others = (*self.lines[:at], *self.lines[at + 1 :])
+        return [self._row(header, line, file) for line in others if not _is_empty(line)]
 
     def _row(self, header: Line, line: Line, file: Path) -> Row:
         if line.last and 1 < line.width < len(header.cells):
@@ -90,6 +103,12 @@ def split_sections(lines: list[Line], file: Path) -> tuple[list[Line], dict[str,
             continue
         if name:
             sections[name] = Section(name, head, tuple(body))
+        if len(sections) > MOST_SECTIONS:
+            raise InputError(
+                Message("The file holds more than {count} sections.", count=MOST_SECTIONS),
+                where=place(file, line.number),
+                remedy=Message("Check that it is the right file."),
+            )
         if found in sections:
             raise InputError(
                 Message("Section {name} stands twice.", name=found),

@@ -46,6 +46,7 @@ from mtb_app.panel.structural_vcf import (
     read_copy_number_vcf,
     read_exon_copy_number_vcf,
     read_splice_vcf,
+    sample_of,
 )
 from mtb_app.panel.tmb_trace import read_tmb_trace
 
@@ -82,6 +83,7 @@ class Desk:
     reading: Callable[[Path], None]
     told: Callable[[int], None]
     notes: Notes = field(default_factory=Notes)
+    foreign: set[Kind] = field(default_factory=set)  # files of which nothing was taken: another's sample
 
 
 def read_specimen(files: SpecimenFiles, desk: Desk) -> PanelResult:
@@ -100,17 +102,17 @@ def read_specimen(files: SpecimenFiles, desk: Desk) -> PanelResult:
         msi=_msi(files, base, desk),
         coverage=covered(vcf.coverage, vcf.head.genome_build) if vcf is not None else (),
     )
-    result = _with_build(result, vcf, desk.notes)
+    result = _with_build(result, vcf, _name(files, Kind.SMALL_VCF), desk.notes)
     result = _with_metrics(result, files, desk)
     read = [one.path for kind, one in files.by_kind.items() if kind is not Kind.COMBINED]
-    missing = tuple(one for one in result.missing_tables if not _is_listed(one, files))
+    missing = tuple(one for one in result.missing_tables if not _is_listed(one, files, desk))
     sources = (*result.source_files, *((path.name, digest_of_file(path)) for path in read))
     deviations = (*result.deviations, *(vcf.deviations if vcf is not None else ()), *desk.notes.found)
     return replace(result, deviations=deviations, source_files=sources, missing_tables=missing)
 
 
-def _is_listed(table: Table, files: SpecimenFiles) -> bool:
-    return any(kind in files.by_kind for kind in _TABLE_OF.get(table, ()))
+def _is_listed(table: Table, files: SpecimenFiles, desk: Desk) -> bool:
+    return any(kind in files.by_kind and kind not in desk.foreign for kind in _TABLE_OF.get(table, ()))
 
 
 def _read(files: SpecimenFiles, kind: Kind, desk: Desk, read: Callable[[Path], T]) -> T | None:
@@ -121,32 +123,43 @@ def _read(files: SpecimenFiles, kind: Kind, desk: Desk, read: Callable[[Path], T
     return read(found.path)
 
 
+def _own(files: SpecimenFiles, kind: Kind, desk: Desk, read: Callable[[Path], T]) -> T | None:
+    """Return what a VCF says, nothing where its sample is not the specimen's."""
+    found = files.by_kind.get(kind)
+    if found is None or not _is_own(files, kind, sample_of(found.path), desk):
+        return None
+    return _read(files, kind, desk, read)
+
+
+def _is_own(files: SpecimenFiles, kind: Kind, sample: str | None, desk: Desk) -> bool:
+    if sample is None or sample.removesuffix(".bam") in files.names:
+        return True
+    text = Message(
+        "The VCF is of sample {sample}, the folder of {names}: find out whose it is. Nothing of it was taken.",
+        sample=sample.removesuffix(".bam"),
+        names=", ".join(files.names),
+    )
+    desk.notes.add(_name(files, kind), text)
+    desk.foreign.add(kind)
+    return False
+
+
 def _name(files: SpecimenFiles, kind: Kind) -> str:
     found = files.by_kind.get(kind)
     return found.path.name if found is not None else ""
 
 
 def _without_combined(files: SpecimenFiles, vcf: SmallVariants | None) -> PanelResult:
-    """Return the empty result of a specimen without combined output: what no file lists is named as missing."""
-    missing = [table for table in Table if not _is_listed(table, files)]
+    """Return the empty result of a specimen without combined output: every table is missing until a file lists it."""
     dragen = vcf is not None and "pisces" not in vcf.head.source.lower()
     dialect = Dialect.DRAGEN_2 if dragen else Dialect.LOCALAPP_2
-    return PanelResult(dialect, GenomeBuild.GRCH37, files.ids, missing_tables=tuple(missing))
+    return PanelResult(dialect, GenomeBuild.GRCH37, files.ids, missing_tables=tuple(Table))
 
 
 def _small_vcf(files: SpecimenFiles, desk: Desk) -> SmallVariants | None:
     vcf = _read(files, Kind.SMALL_VCF, desk, lambda path: read_small_variants(path, desk.folder, desk.told))
-    if vcf is None or not vcf.head.samples:
+    if vcf is None or _is_own(files, Kind.SMALL_VCF, next(iter(vcf.head.samples), None), desk):
         return vcf
-    sample = vcf.head.samples[0].removesuffix(".bam")
-    if sample in files.names:
-        return vcf
-    text = Message(
-        "The VCF is of sample {sample}, the folder of {names}: find out whose it is. Nothing of it was taken.",
-        sample=sample,
-        names=", ".join(files.names),
-    )
-    desk.notes.add(_name(files, Kind.SMALL_VCF), text)
     return None
 
 
@@ -183,13 +196,13 @@ def _fusions(files: SpecimenFiles, base: PanelResult | None, desk: Desk) -> tupl
 
 
 def _copy_numbers(files: SpecimenFiles, base: PanelResult | None, desk: Desk) -> tuple[CopyNumberCall, ...]:
-    found = _read(files, Kind.COPY_NUMBER_VCF, desk, read_copy_number_vcf)
+    found = _own(files, Kind.COPY_NUMBER_VCF, desk, read_copy_number_vcf)
     calls = base.copy_numbers if base is not None and Table.COPY_NUMBERS not in base.missing_tables else None
     return join_copy_numbers(calls, found, _name(files, Kind.COPY_NUMBER_VCF), desk.notes)
 
 
 def _splice(files: SpecimenFiles, base: PanelResult | None, desk: Desk) -> tuple[SpliceCall, ...]:
-    found = _read(files, Kind.SPLICE_VCF, desk, read_splice_vcf)
+    found = _own(files, Kind.SPLICE_VCF, desk, read_splice_vcf)
     calls = (
         base.splice_variants
         if base is not None and Table.SPLICE_VARIANTS not in base.missing_tables
@@ -199,7 +212,7 @@ def _splice(files: SpecimenFiles, base: PanelResult | None, desk: Desk) -> tuple
 
 
 def _exons(files: SpecimenFiles, base: PanelResult | None, desk: Desk) -> tuple[ExonCopyNumberCall, ...]:
-    found = _read(files, Kind.EXON_VCF, desk, read_exon_copy_number_vcf)
+    found = _own(files, Kind.EXON_VCF, desk, read_exon_copy_number_vcf)
     calls = (
         base.exon_copy_numbers
         if base is not None and Table.EXON_COPY_NUMBERS not in base.missing_tables
@@ -223,13 +236,13 @@ def covered(coverage: tuple[ResidueCoverage, ...], build: GenomeBuild) -> tuple[
     return () if build is GenomeBuild.GRCH38 else coverage
 
 
-def _with_build(result: PanelResult, vcf: SmallVariants | None, notes: Notes) -> PanelResult:
+def _with_build(result: PanelResult, vcf: SmallVariants | None, file: str, notes: Notes) -> PanelResult:
     """Return the result in the build that its VCF names: the combined output says none, and GRCh37 is usual."""
     told = vcf.head.genome_build if vcf is not None else GenomeBuild.UNKNOWN
     build = result.genome_build if told is GenomeBuild.UNKNOWN else told
     if build is not result.genome_build:
         notes.add(
-            "VCF",
+            file,
             Message("The VCF names {build}, which this panel's files usually are not.", build=build.value),
         )
     calls = tuple(

@@ -19,6 +19,7 @@ from mtb_app.panel.cells import decoded, number_of, place, read_small, text_of, 
 DIRECTIONS = {"<DUP>": CopyNumberDirection.GAIN, "<DEL>": CopyNumberDirection.LOSS}
 # Symbols that the panel's copy-number target names still use, and today's (HGNC).
 NEW_SYMBOLS = {"MYCL1": "MYCL"}
+_MOST_DIGITS = 10
 _FOLD = ("FC", "SM")  # LocalApp, DRAGEN (linear copy ratio)
 
 
@@ -116,6 +117,14 @@ def _exons(gene: str, position: int, stop: int) -> str | None:
     return OTHER_EXONS
 
 
+def sample_of(file: Path) -> str | None:
+    """Return the name of the first sample, None where the file has none."""
+    text = decoded(read_small(file), file).replace("\r", "\n")
+    head = next((line for line in text.split("\n") if line.startswith("#CHROM")), "")
+    cells = head.split("\t")
+    return text_of(cells[9]) if len(cells) > 9 else None
+
+
 def _splice_gene(chromosome: str, position: int) -> str | None:
     for gene, (own, first, last) in _SPLICE_GENES.items():
         if chromosome == own and first <= position <= last:
@@ -138,7 +147,8 @@ def _records(file: Path) -> Iterator[_Record]:
 
 
 def _record(file: Path, number: int, cells: list[str]) -> _Record:
-    if len(cells) < 8 or not cells[1].isdigit():
+    position = cells[1].lstrip("0") if len(cells) >= 8 and cells[1].isascii() else ""
+    if not position.isdigit() or len(position) > _MOST_DIGITS:
         raise InputError(
             Message("This line is not a VCF record."),
             where=place(file, number),
@@ -147,7 +157,7 @@ def _record(file: Path, number: int, cells: list[str]) -> _Record:
     info = dict(_pair(one) for one in cells[7].split(";") if one)
     sample = dict(zip(cells[8].split(":"), cells[9].split(":"), strict=False)) if len(cells) > 9 else {}
     filters = tuple(one for one in cells[6].split(";") if one and one != ".")
-    return _Record(number, bare_chromosome(cells[0]), int(cells[1]), cells[4], filters, info, sample)
+    return _Record(number, bare_chromosome(cells[0]), int(position), cells[4], filters, info, sample)
 
 
 def _pair(text: str) -> tuple[str, str]:
