@@ -47,6 +47,7 @@ BRAF\tchr7\t140453136\tA\tT\t0.15\t778\
 \tNP_004324.2:p.(Val600Glu)\tNM_004333.4:c.1799T>A\tmissense_variant\t15/18
 """
 VCF = """##fileformat=VCFv4.1
+##source=Pisces 5.2.10.49
 ##FILTER=<ID=LowDP,Description="Low depth">
 ##FORMAT=<ID=GT,Number=1,Type=String,Description="Genotype">
 ##FORMAT=<ID=DP,Number=1,Type=Integer,Description="Depth">
@@ -56,7 +57,6 @@ VCF = """##fileformat=VCFv4.1
 #CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tP1-D.bam
 chr7\t140453135\t.\tC\t.\t100\tPASS\tDP=700\tGT:DP:VF\t0/0:700:0
 chr7\t140453136\t.\tA\tT\t100\tPASS\tDP=778\tGT:DP:VF\t0/1:778:0.15
-
 """
 
 
@@ -115,7 +115,7 @@ def test_record_that_would_kill_the_parser_is_named(tmp_path: Path) -> None:
     file.write_text(VCF.replace("140453136", "here"))
     with pytest.raises(InputError) as caught:
         read_panel(file)
-    assert caught.value.where == f"{file}:10"
+    assert caught.value.where == f"{file}:11"
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
