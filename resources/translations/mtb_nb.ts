@@ -1551,6 +1551,10 @@
         <translation>Kvalitet</translation>
     </message>
     <message>
+        <source>not given</source>
+        <translation>ikke oppgitt</translation>
+    </message>
+    <message>
         <source>Deviations of the files, {0}</source>
         <translation>Avvik i filene, {0}</translation>
     </message>
@@ -2595,6 +2599,10 @@
         <translation>Resultatene i denne saken, det nyeste først</translation>
     </message>
     <message>
+        <source>Withdrawn results</source>
+        <translation>Tilbaketrukne resultater</translation>
+    </message>
+    <message>
         <source>Compare with…</source>
         <translation>Sammenlign med…</translation>
     </message>
@@ -2624,6 +2632,10 @@
     <message>
         <source>No result yet.</source>
         <translation>Ikke noe resultat ennå.</translation>
+    </message>
+    <message>
+        <source>An older result: the options are matched with the newest one.</source>
+        <translation>Et eldre resultat: mulighetene vurderes ut fra det nyeste.</translation>
     </message>
     <message>
         <source>Not imported</source>
@@ -2763,6 +2775,10 @@
     <message>
         <source>The panel looked for these and found none.</source>
         <translation>Panelet har lett etter disse og fant ingen.</translation>
+    </message>
+    <message>
+        <source>back from a comparison or preview to the result</source>
+        <translation>tilbake fra sammenligning eller forhåndsvisning til resultatet</translation>
     </message>
     <message>
         <source>Drop a result folder or its files here, or choose one.</source>

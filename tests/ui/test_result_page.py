@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from mtb_app.bootstrap import Program, open_program
@@ -177,7 +177,7 @@ def test_leaving_the_preview_stores_nothing(lab: Lab, window: Application):
     page = result_page(window)
     previewed(window, page, lab.folders["IMP-0421"])
     assert page.has_own_step()
-    page._preview._leave.click()
+    QTest.keyClick(page._preview._store, Qt.Key.Key_Escape)
     wait_until_idle(window)
     assert not page.has_own_step()
     assert window.shell.view.results == ()
@@ -246,6 +246,9 @@ def test_a_rerun_needs_a_reason_and_stands_beside_the_first(lab: Lab, window: Ap
     preview._reason.returnPressed.emit()
     wait_until_idle(window)
     first, second = window.shell.view.results
+    page._show_result(first.id)
+    older = "\n".join(one.text() for one in page._inspector.findChildren(QLabel))
+    assert "An older result" in older
     assert (first.import_reason, second.import_reason) == ("", "new library")
     assert [page._head._results.itemData(at) for at in range(2)] == [second.id, first.id]
 
@@ -287,7 +290,7 @@ def test_two_results_are_compared_with_marks_and_words(lab: Lab, window: Applica
     assert view._model.index(0, 0).data() == "endret"
     assert view._model.index(0, 5).data() == "−23,0"
     window.window.language.set("en")
-    view.left.emit()
+    QTest.keyClick(view._table, Qt.Key.Key_Escape)
     assert page._sheets.currentIndex() == 0
 
 

@@ -50,7 +50,7 @@ class ResultHead(QWidget):
         self._tables.set_value(Table.SMALL_VARIANTS.value)
         self._tables.chosen.connect(lambda _key: self.table_chosen.emit())
         self.search = SearchField(theme, "")
-        self.search.setFixedWidth(150)
+        self.search.setFixedWidth(184)
         column.addLayout(_row(self._heading, self._results, self._compare, None, self.search, self._import))
         column.addLayout(_row(self._tables, None))
 
@@ -63,6 +63,7 @@ class ResultHead(QWidget):
         """Set every text anew."""
         self._heading.setText(self.tr("Result"))
         self._results.setAccessibleName(self.tr("Results of this case, the newest first"))
+        self._results.setPlaceholderText(self.tr("Withdrawn results"))
         self._compare.setText(self.tr("Compare with…"))
         self._import.setText(self.tr("Import"))
         self._tables.set_hints([(one.value, table_hint(one)) for one in Table])

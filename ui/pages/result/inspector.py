@@ -67,6 +67,9 @@ class ResultInspector(Inspector):
         self._origin(stored)
         if self._is_newest(stored):
             self._judged()
+        elif not stored.withdrawn_reason:
+            words = self.tr("An older result: the options are matched with the newest one.")
+            self.add_section().addWidget(mark_text(self._shell.theme, Mark.INFO, words, wrap=True))
         self._quality(stored.result.quality)
         self._deviations(stored.result)
         if not stored.withdrawn_reason and self._shell.context.session.may(Permission.IMPORT_RESULT):

@@ -87,6 +87,10 @@ class ResultPage(Page):
         if files:
             self.preview(*files)
 
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the page for the help panel."""
+        return (("Esc", self.tr("back from a comparison or preview to the result")),)
+
     def has_own_step(self) -> bool:
         """Tell whether an import is looked at: then that is the next step."""
         return self._sheets.currentWidget() is self._preview

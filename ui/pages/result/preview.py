@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mtb_app.domain.panel_result import Deviation, PanelResult, Table
 from mtb_app.domain.relation import ImportCheck, Weight
 from mtb_app.use_cases.check_import import check_import
 from mtb_app.use_cases.import_panel_result import ReadPath
-from ui.format import number
+from ui.format import MISSING, number
 from ui.pages.result.words import count_word, dialect_word, table_word
 from ui.parts.buttons import default_button, primary_button
 from ui.parts.chip import Mark
@@ -61,6 +62,13 @@ class ImportPreview(QFrame):
         column.addWidget(self._whose)
         column.addWidget(self._deviations_card(), 1)
         column.addLayout(self._foot())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the preview; nothing was stored."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -214,7 +222,8 @@ class ImportPreview(QFrame):
             ("GIS", number(code, None if gis is None else gis.score, 0)),
             (self.tr("Quality"), quality),
         )
-        for line, (caption, value) in enumerate(figures):
+        for line, (caption, figure) in enumerate(figures):
+            value = self.tr("not given") if figure == MISSING else figure
             grid.addWidget(label(caption, "caption"), line, 2)
             warned = failed and line == len(figures) - 1
             shown = mark_text(self._shell.theme, Mark.WARN, value) if warned else label(value, "table")
