@@ -229,15 +229,19 @@ def _calls(vcf: Iterable[_Record], of: SmallVcf, file: Path, told: Told) -> Iter
 def _ordinary(rows: Iterable[OrdinaryRow], of: SmallVcf) -> Iterator[tuple[int, VcfCall]]:
     """Yield each passed call of rows that need no parser."""
     names: dict[str, str] = {}
+    bases: dict[tuple[str, ...], list[int]] = {}  # the places of the alternatives that are bases
     for place, (name, position, reference, alternatives, filters, depth, fractions) in enumerate(rows):
         chromosome = names.get(name) or names.setdefault(name, bare_chromosome(name))
-        for alternative, fraction in zip(alternatives, fractions, strict=False):
-            if alternative in NO_ALTERNATIVE:
-                continue
-            if not _BASES.match(alternative):
-                of.structural.append(place)
-                continue
-            yield 0, VcfCall(chromosome, position, reference, alternative, filters, depth, round(fraction, 7))
+        wanted = bases.get(alternatives)
+        if wanted is None:
+            wanted = bases[alternatives] = [at for at, one in enumerate(alternatives) if _BASES.match(one)]
+        if len(wanted) < len(alternatives) and any(
+            at not in wanted and one not in NO_ALTERNATIVE for at, one in enumerate(alternatives)
+        ):
+            of.structural.append(place)
+        for at in wanted:
+            fraction = round(fractions[at], 7)
+            yield 0, VcfCall(chromosome, position, reference, alternatives[at], filters, depth, fraction)
 
 
 def _extra(record: _Record, head: VcfHead, index: int) -> tuple[str | None, str | None, Annotation | None]:
@@ -291,13 +295,13 @@ class _Figures:
             return int(sum(one for one in reads if one > 0))
         told = self._record.INFO.get("TDP") if self._plain else None
         told = self._record.INFO.get("DP") if self._plain and told is None else told
-        return int(told) if isinstance(told, int | float) else None
+        return int(told) if isinstance(told, int | float) and isfinite(told) and told >= 0 else None
 
     def fraction(self, sample: int, index: int) -> float | None:
         """Return the share of reads with the alternative at `index`, 0 to 1."""
         values = _finite(self._fractions, sample)
         if index < len(values):
-            return round(values[index], 7)  # the library reads 32 bits: 0.29 comes as 0.28999999165534973
+            return _share(values[index])
         reads = _finite(self._reads, sample)
         total = sum(one for one in reads if one > 0)
         if index + 1 < len(reads) and total > 0:
@@ -307,14 +311,14 @@ class _Figures:
     def _percent(self, sample: int) -> float | None:
         told = self._record.INFO.get("TVAF") if self._plain else None
         if isinstance(told, int | float):
-            return round(float(told), 7)
+            return _share(float(told))
         texts = _rows(self._record, "FREQ")
         text = str(texts[sample]) if sample < len(texts) else ""
         try:
             value = float(text.removesuffix("%").replace(",", ".")) / 100
         except ValueError:
             return None
-        return value if text.endswith("%") and isfinite(value) else None
+        return value if text.endswith("%") and 0 <= value <= 1 else None
 
     def carries(self, sample: int, index: int) -> bool:
         """Tell whether a sample of several carries the alternative: by its genotype, else by its reads."""
@@ -325,6 +329,11 @@ class _Figures:
             return index + 1 in known
         fraction = self.fraction(sample, index)
         return fraction is None or fraction > 0
+
+
+def _share(value: float) -> float | None:
+    """Return a share of reads, None for what is none; the library reads 32 bits: 0.29 comes as 0.28999999165534973."""
+    return round(value, 7) if 0 <= value <= 1 else None
 
 
 def _rows(record: _Record, tag: str) -> list[list[float]]:

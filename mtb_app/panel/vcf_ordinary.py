@@ -17,7 +17,6 @@ _LINE = re.compile(
     rb"\n([^\t\n#][^\t\n]*)\t(\d{1,10})\t[^\t\n]+\t([ACGTN]+)\t([^\t\n]+)\t[^\t\n]+\t([^\t\n]+)\t[^\t\n]+"
     rb"\t([^\t\n]+)\t([^\t\n]+)(?=\n|\Z)"
 )
-_FRACTION = re.compile(rb"0(?:\.[0-9]+)?|1(?:\.0+)?")
 _DECLARED = {
     b"DP": re.compile(rb"\n##FORMAT=<ID=DP,Number=1,Type=Integer,"),
     b"VF": re.compile(rb"\n##FORMAT=<ID=VF,Number=[^,]+,Type=Float,"),
@@ -80,9 +79,13 @@ class OrdinaryRows:
         name, position, reference, alternative, state, layout, sample = cells
         depth, fraction = self._places[layout]
         values = sample.split(b":")
-        fractions = values[fraction].split(b",")
         alternatives = self._alternatives[alternative]
-        if len(fractions) < len(alternatives) or not all(map(_FRACTION.fullmatch, fractions)):
+        fractions = tuple(map(float, values[fraction].split(b",")))
+        if (
+            len(fractions) < len(alternatives)
+            or not 0 <= min(fractions) <= max(fractions) <= 1
+            or b"_" in sample
+        ):
             raise ValueError(sample)
         return OrdinaryRow(
             self._names[name],
@@ -91,7 +94,7 @@ class OrdinaryRows:
             alternatives,
             self._filters[state],
             int(values[depth]),
-            tuple(map(float, fractions)),
+            fractions,
         )
 
     def _figures(self, layout: bytes) -> tuple[int, int]:
