@@ -81,11 +81,10 @@ class OrdinaryRows:
         values = sample.split(b":")
         alternatives = self._alternatives[alternative]
         fractions = tuple(map(float, values[fraction].split(b",")))
-        if (
-            len(fractions) < len(alternatives)
-            or not 0 <= min(fractions) <= max(fractions) <= 1
-            or b"_" in sample
-        ):
+        shares = 0 <= min(fractions) <= max(fractions) <= 1 and sum(fractions) <= len(
+            fractions
+        )  # the last: no NaN
+        if not shares or len(fractions) < len(alternatives) or b"_" in sample:
             raise ValueError(sample)
         return OrdinaryRow(
             self._names[name],

@@ -84,6 +84,8 @@ def test_text_of_ordinary_records_says_what_the_parser_says(tmp_path: Path, chan
     "change",
     [
         (":VF:", ":VP:"),
+        (":0.", ":0.1,nan,0."),
+        (":0.", ":1.5,0."),
         ("ID=VF,Number=.,Type=Float", "ID=VF,Number=.,Type=String"),
         ("A\tC\t", "A\tC,T\t"),
         ("##INFO=<ID=DP", "##INFO=<ID=CSQ,Number=.,Type=String,Description=x>\n##INFO=<ID=DP"),
