@@ -2730,6 +2730,22 @@
         <translation>Kvalitetsfilen manglet: ikke vurdert.</translation>
     </message>
     <message>
+        <source>Coverage of recurrent variants</source>
+        <translation>Dekning for gjentatte varianter</translation>
+    </message>
+    <message>
+        <source>There was no genome VCF: wild type and not covered cannot be told apart.</source>
+        <translation>Det var ingen genom-VCF: villtype og ikke dekket kan ikke skilles.</translation>
+    </message>
+    <message>
+        <source>All {0} residues were read.</source>
+        <translation>Alle {0} posisjoner ble lest.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} residues were not read well enough: {2}</source>
+        <translation>{0} av {1} posisjoner ble ikke lest godt nok: {2}</translation>
+    </message>
+    <message>
         <source>Deviations of the files, {0}</source>
         <translation>Avvik i filene, {0}</translation>
     </message>

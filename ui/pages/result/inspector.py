@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mtb_app.domain.comparison import AnyCall, ComparedCall, Measure
 from mtb_app.domain.interpretation import Biomarker, BiomarkerState, QualityVerdict, Verdict
-from mtb_app.domain.panel_result import PanelResult, QualityMetric, VariantCall
+from mtb_app.domain.panel_result import PanelResult, QualityMetric, ResidueCoverage, VariantCall
 from mtb_app.domain.people import Permission
 from mtb_app.domain.stored import StoredResult
 from ui.format import moment, number
 from ui.pages.result.columns import CallRow
 from ui.pages.result.comparison_columns import difference, figure
-from ui.pages.result.words import change_word, dialect_word, metric_word, table_word
+from ui.pages.result.words import change_word, dialect_word, metric_word, residues_word, table_word
 from ui.pages.words import biomarker_word, purpose_word
 from ui.parts.buttons import default_button
 from ui.parts.chip import Mark
@@ -71,6 +71,7 @@ class ResultInspector(Inspector):
             words = self.tr("An older result: the options are matched with the newest one.")
             self.add_section().addWidget(mark_text(self._shell.theme, Mark.INFO, words, wrap=True))
         self._quality(stored.result.quality)
+        self._coverage(stored.result.coverage)
         self._deviations(stored.result)
         if not stored.withdrawn_reason and self._shell.context.session.may(Permission.IMPORT_RESULT):
             self._offer_withdrawal()
@@ -200,6 +201,22 @@ class ResultInspector(Inspector):
             section.addWidget(
                 mark_text(self._shell.theme, mark, self._metric_text(one), "caption", wrap=True)
             )
+
+    def _coverage(self, coverage: tuple[ResidueCoverage, ...]) -> None:
+        """Tell whether wild type can be told from not covered at the residues of recurrent variants."""
+        section = self.add_section(self.tr("Coverage of recurrent variants"))
+        thin = [one for one in coverage if not one.passed]
+        if not coverage:
+            mark = Mark.NOT_ASSESSED
+            text = self.tr("There was no genome VCF: wild type and not covered cannot be told apart.")
+        elif not thin:
+            mark, text = Mark.PASS, self.tr("All {0} residues were read.").format(len(coverage))
+        else:
+            mark = Mark.WARN
+            text = self.tr("{0} of {1} residues were not read well enough: {2}").format(
+                len(thin), len(coverage), residues_word(thin)
+            )
+        section.addWidget(mark_text(self._shell.theme, mark, text, wrap=True))
 
     def _metric_text(self, one: QualityMetric) -> str:
         code = self._shell.language

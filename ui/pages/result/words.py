@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from mtb_app.domain.comparison import CallChange
-from mtb_app.domain.panel_result import RNA_TABLES, Dialect, PanelResult, Table
+from mtb_app.domain.panel_result import RNA_TABLES, Dialect, PanelResult, ResidueCoverage, Table
 from mtb_app.domain.stored import StoredResult
 from mtb_app.use_cases.compare_results import output_day
 from ui.format import day
 
 translate = QCoreApplication.translate
+MOST_RESIDUES = 24  # named one by one
 
 
 def metric_word(metric: str) -> str:
@@ -86,6 +89,15 @@ def dialect_word(dialect: Dialect) -> str:
         Dialect.TSOPPI: "TSOPPI",
         Dialect.VCF: translate("Result", "another program (VCF)"),
     }[dialect]
+
+
+def residues_word(residues: Sequence[ResidueCoverage]) -> str:
+    """Return residues gene by gene, the first of them where there are many."""
+    names: dict[str, list[str]] = {}
+    for one in residues[:MOST_RESIDUES]:
+        names.setdefault(one.gene, []).append(one.residue)
+    listed = "; ".join(f"{gene} {', '.join(found)}" for gene, found in names.items())
+    return f"{listed}; …" if len(residues) > MOST_RESIDUES else listed
 
 
 def change_word(change: CallChange) -> str:
