@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 BaseAt = Callable[[int], str | None]
-_TAG = re.compile(r"^(?:.*[:_])?(\d+)[_:]([ACGTN]+)(?:->|>|_|/)([ACGTN]+)$", re.IGNORECASE)
+_TAG = re.compile(r"^(?:.*[:_])?([0-9]{1,10})[_:]([ACGTN]+)(?:->|>|_|/)([ACGTN]+)$", re.IGNORECASE)
 
 
 class Change(NamedTuple):

@@ -19,11 +19,12 @@ from mtb_app.resources import resources_dir
 
 _RECORD = re.compile(rb"\n(?=[^#\n])")
 _REFERENCE = re.compile(rb"\n[^\t\n#]+\t[0-9]+\t[^\t\n]+\t[^\t\n]+\t\.\t")
-_END = re.compile(rb"(?:^|;)END=([0-9]+)")
-_DEPTH = re.compile(rb"(?:^|;)DP=([0-9]+)")
+MOST_DIGITS = 10  # of a position or depth: Python refuses to read numbers of thousands of digits
+_END = re.compile(rb"(?:^|;)END=([0-9]{1,10})(?![0-9])")
+_DEPTH = re.compile(rb"(?:^|;)DP=([0-9]{1,10})(?![0-9])")
 # An indel whose longer allele ends on the base before it: it may be written further to the left.
 _SHIFTABLE = re.compile(
-    rb"\n([^\t\n#]+)\t([0-9]+)\t[^\t\n]*\t"
+    rb"\n([^\t\n#]+)\t([0-9]{1,10})\t[^\t\n]*\t"
     rb"(?:([ACGTacgt])\t[ACGTacgt]+\3(?=[\t,])|([ACGTacgt])[ACGTacgt]*\4\t\4(?=[\t,]))"
 )
 # Filters that speak of the place: too few reads, a region that is not called. Others speak of a variant alone.
@@ -83,7 +84,7 @@ def position_at(block: bytes, line: int) -> int:
     """Return the position of the line that begins at an offset; -1 where it has none."""
     tab = block.find(b"\t", line)
     text = block[tab + 1 : block.find(b"\t", tab + 1)]
-    return int(text) if text.isdigit() else -1
+    return int(text) if text.isdigit() and len(text) <= MOST_DIGITS else -1
 
 
 def first_line_from(block: bytes, run: Run, position: int) -> int:
@@ -195,7 +196,7 @@ def _sample_depth(cells: list[bytes]) -> int | None:
         return None
     values = dict(zip(cells[8].split(b":"), cells[9].split(b":"), strict=False))
     text = values.get(b"MIN_DP") or values.get(b"DP") or b""
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 class ReferenceBases:
