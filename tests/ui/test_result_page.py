@@ -100,6 +100,9 @@ def opened(lab: Lab, role: Role = Role.ONCOLOGIST, **doors: object) -> Applicati
     application = application_for(lab.program.settings, made)
     application.enter(context)
     application.window.show()
+    application._folder_watch._settle.setInterval(
+        600_000
+    )  # the tests look themselves, however slow the machine
     wait_until_idle(application)
     return application
 
