@@ -153,6 +153,7 @@ def _fusion_values(call: FusionCall) -> Values:
         _json(call.reference_reads),
         call.score,
         _json(call.filters),
+        call.split_reads,
     )
 
 
@@ -166,6 +167,7 @@ def _fusion(row: Row[Any]) -> FusionCall:
         tuple(json.loads(row.reference_reads)),
         row.score,
         _texts(row.filters),
+        row.split_reads,
     )
 
 

@@ -95,6 +95,7 @@ fusions = Table(
     Column("reference_reads", Text, nullable=False, server_default="[]"),  # JSON list
     Column("score", Float),
     Column("filters", Text, nullable=False, server_default="[]"),  # JSON list
+    Column("split_reads", Count),
     sqlite_with_rowid=False,
 )
 

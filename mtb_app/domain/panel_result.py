@@ -133,6 +133,7 @@ class FusionCall:
     reference_reads: tuple[int | None, ...] = ()  # of each side
     score: float | None = None  # of the caller; scores of two callers cannot be compared
     filters: tuple[str, ...] = ()  # a kept fusion may carry PASS beside a warning
+    split_reads: int | None = None  # of the supporting reads, those that cross the breakpoint themselves
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,7 @@ def _fusion(call: FusionCall) -> Json:
         "genes": [list(side) for side in call.genes],
         "direction_known": call.direction_known,
         "supporting_reads": call.supporting_reads,
+        "split_reads": call.split_reads,
         "breakpoints": list(call.breakpoints),
         "reference_reads": list(call.reference_reads),
         "score": call.score,

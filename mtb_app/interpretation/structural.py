@@ -91,7 +91,7 @@ def judge_fusion(call: FusionCall, profile: ThresholdProfile) -> Judged:
     if shared and all(set(side) <= shared for side in sides):
         return Message("Both breakpoints lie in {gene}: a rearrangement within one gene, not a fusion.",
                        gene=", ".join(sorted(shared)))  # fmt: skip
-    weak = _too_few_reads(call.supporting_reads, profile)
+    weak = _too_few_reads(call.supporting_reads, profile) or _none_is_split(call)
     if weak is not None:
         return weak
     name = "::".join("/".join(side) for side in sides)
@@ -99,6 +99,13 @@ def judge_fusion(call: FusionCall, profile: ThresholdProfile) -> Judged:
         name = f"{name} fusion"
     genes = tuple(dict.fromkeys(gene for side in sides for gene in side))
     return Alteration(name, AlterationKind.FUSION, genes, name, call, note=_fusion_note(call, shared))
+
+
+def _none_is_split(call: FusionCall) -> Message | None:
+    """Return why pairs of reads alone are no fusion: report practice asks for one read across the breakpoint."""
+    if call.split_reads != 0:
+        return None
+    return Message("None of the supporting reads crosses the breakpoint itself; at least one is asked for.")
 
 
 def _fusion_note(call: FusionCall, shared: set[str]) -> Message | None:

@@ -14,7 +14,17 @@ from pathlib import Path
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import FusionCall
-from mtb_app.panel.cells import Line, decoded, flag_of, number_of, place, read_small, text_of, whole_of
+from mtb_app.panel.cells import (
+    Line,
+    decoded,
+    flag_of,
+    number_of,
+    place,
+    read_small,
+    table_lines,
+    text_of,
+    whole_of,
+)
 from mtb_app.panel.sections import Row, Section
 
 COLUMNS = ("Gene A", "Gene B", "Gene A Breakpoint", "Gene B Breakpoint", "KeepFusion")
@@ -38,10 +48,10 @@ def read_all_fusions(file: Path) -> AllFusions:
 
 
 def _rows(file: Path) -> list[Row]:
-    text = decoded(read_small(file), file).replace("\r\n", "\n").replace("\r", "\n")
+    raws = table_lines(decoded(read_small(file), file), file)
     lines = [
         Line(number, tuple(cell.strip() for cell in _cells(raw, file, number)))
-        for number, raw in enumerate(text.split("\n"), start=1)
+        for number, raw in enumerate(raws, start=1)
         if raw.strip(" \t,") and not raw.lstrip(' "').startswith("#")
     ]
     if not lines:
@@ -85,6 +95,7 @@ def _call(file: Path, row: Row) -> FusionCall:
         breakpoints=tuple(one for one in ends if one),
         reference_reads=tuple(whole_of(row.get(one), file=file, line=row.line) for one in _REFERENCE),
         score=number_of(row.get("Score"), file=file, line=row.line),
+        split_reads=reads[0],
         filters=tuple(one for one in re.split(r"[;,]", text_of(row.get("Filter")) or "") if one),
     )
 

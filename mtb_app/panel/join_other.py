@@ -97,6 +97,7 @@ def _joined_fusion(call: FusionCall, other: FusionCall, file: str, notes: Notes)
         supporting_reads=theirs if ours is None else ours,
         reference_reads=call.reference_reads or other.reference_reads,
         score=other.score,
+        split_reads=other.split_reads,
         filters=other.filters,
     )
 

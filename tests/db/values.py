@@ -134,6 +134,7 @@ FUSION = FusionCall(
     (120, None),
     0.93,
     ("PASS", "LOW_ALT_TO_REF"),
+    21,
 )
 LOH = LossOfHeterozygosity("BRCA1", 2.0, 0.0)
 EXONS = ExonCopyNumberCall(

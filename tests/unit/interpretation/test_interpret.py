@@ -78,6 +78,7 @@ def test_effect_is_the_most_severe_of_the_terms(terms: str, protein: str | None,
         (lost("PTEN", 0.7), "0.7 is above 0.5"),
         (fusion("CD74", "ROS1", reads=2), "2 supporting reads"),
         (fusion("EGFR", "EGFR"), "within one gene"),
+        (dataclasses.replace(fusion("CD74", "ROS1"), split_reads=0), "None of the supporting reads"),
         (splice("MET", "14/21", reads=1), "1 supporting reads"),
     ],
 )

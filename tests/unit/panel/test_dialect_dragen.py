@@ -95,7 +95,14 @@ def test_2_1_structural(older: PanelResult) -> None:
     assert older.splice_variants == (SpliceCall("MET", "14", 88, 12, ("chr7:116411708", "chr7:116414935")),)
     assert older.fusions == (
         FusionCall(
-            (("TPM3",), ("NTRK1",)), True, 159, ("chr1:154142876", "chr1:156844360"), (55, 0), 0.99, ("PASS",)
+            (("TPM3",), ("NTRK1",)),
+            True,
+            159,
+            ("chr1:154142876", "chr1:156844360"),
+            (55, 0),
+            0.99,
+            ("PASS",),
+            133,
         ),
     )
     assert older.exon_copy_numbers == (
@@ -153,9 +160,9 @@ def test_2_6(newer: PanelResult) -> None:
     )
     assert newer.splice_variants == (SpliceCall("AR", None, 44, 310, ("chrX:66905968", "chrX:66914515")),)
     assert newer.fusions == (
-        FusionCall((("EML4",), ("ALK",)), True, 71, ("chr2:42522656", "chr2:29446394"), (10, 2), 0.95, ("PASS",)),
+        FusionCall((("EML4",), ("ALK",)), True, 71, ("chr2:42522656", "chr2:29446394"), (10, 2), 0.95, ("PASS",), 50),
         FusionCall(
-            (("SLC45A3",), ("BRAF",)), False, 518, ("chr1:205649522", "chr7:140494267"), (900, 40), 0.9, ("PASS",)
+            (("SLC45A3",), ("BRAF",)), False, 518, ("chr1:205649522", "chr7:140494267"), (900, 40), 0.9, ("PASS",), 488
         ),
     )  # fmt: skip
     assert newer.small_variants == (
