@@ -104,14 +104,16 @@ def test_copy_numbers_splice_variants_and_fusions(result: PanelResult) -> None:
     )
     assert result.fusions == (
         FusionCall(
-            (("CD74",), ("ROS1", "GOPC")), True, 159, ("chr5:149784243", "chr6:117645578"), (12, 0), 0.98, ("PASS",)
+            (("CD74",), ("ROS1", "GOPC")), True, 159, ("chr5:149784243", "chr6:117645578"), (12, 0), 0.98,
+                ("PASS",), 133,
         ),
         FusionCall(
             (("PPARG",), ("AC016683.6", "PAX8")), False, 247, ("chr3:12421203", "chr2:114000000"), (40, 33), 0.87,
-            ("PASS", "LOW_ALT_TO_REF"),
+            ("PASS", "LOW_ALT_TO_REF"), 103,
         ),
         FusionCall(
-            (("RP11-458D21.5",), ("NKX2-1",)), True, 21, ("chr1:120600000", "chr14:36988000"), (4, 5), 0.61, ("PASS",)
+            (("RP11-458D21.5",), ("NKX2-1",)), True, 21, ("chr1:120600000", "chr14:36988000"), (4, 5), 0.61,
+            ("PASS",), 20,
         ),
     )  # fmt: skip
 
