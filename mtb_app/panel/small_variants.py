@@ -13,6 +13,7 @@ from mtb_app.panel.annotation import Annotation
 from mtb_app.panel.normalise import Change, merged_mnv, minimum, normalised
 from mtb_app.panel.transport import CallRow
 from mtb_app.panel.vcf_calls import SmallVcf, Told, VcfCall, VcfHead, open_small_vcf, wanted_samples
+from mtb_app.panel.vcf_faults import VcfObserver
 from mtb_app.panel.vcf_places import ReferenceBases
 
 Key = tuple[str, int, str, str]
@@ -47,11 +48,13 @@ def written_one_way(bases: ReferenceBases, key: Key) -> Key:
 
 def read_small_variants(file: Path, folder: Path, told: Told) -> SmallVariants:
     """Read the only, or first wanted, sample of a VCF. Raises Refused."""
-    vcf = open_small_vcf(file, folder, told)
+    faults = VcfObserver()
+    vcf = open_small_vcf(file, folder, told, (faults,))
     wanted = (wanted_samples(vcf.head.samples) or (0,))[0]
     calls = one_way(vcf, (call for sample, call in vcf.calls if sample == wanted))
     found = tuple(_merged(calls)) if vcf.head.has_mnv else tuple(calls)
-    return SmallVariants(vcf.head, found, vcf.bases, vcf.coverage.result(), structural(vcf, file))
+    deviations = (*structural(vcf, file), *faults.deviations(file))
+    return SmallVariants(vcf.head, found, vcf.bases, vcf.coverage.result(), deviations)
 
 
 def structural(vcf: SmallVcf, file: Path) -> tuple[Deviation, ...]:

@@ -8,9 +8,10 @@ from mtb_app.domain.panel_result import Deviation
 from mtb_app.panel.inflate import BLOCK_BYTES
 from mtb_app.panel.vcf_checks import RecordChecks
 from mtb_app.panel.vcf_header import Head, HeaderChecks
-from mtb_app.panel.vcf_notes import Fault, Notes, fault
+from mtb_app.panel.vcf_notes import Fault, Notes, Where, fault
 from mtb_app.panel.vcf_order import Order
 from mtb_app.panel.vcf_shapes import Shapes
+from mtb_app.panel.vcf_text import kept_text
 
 MOST_WHOLE_LINES = (
     20_000  # of a file are checked whatever they say; behind them, those that may be passed calls
@@ -28,24 +29,24 @@ class VcfObserver:
         self._header = HeaderChecks()
         self._records: _Records | None = None  # once the header is over
         self._named = True
-        self._lines = 0  # before the block
-        self._open_end = False
+        self._before = [0]  # lines before each block, as far as they were counted
+        self._blocks = 0
+        self._last = b""  # block
 
     def observe(self, block: bytes, kept: bytes) -> None:
         """Take a block of whole lines and its kept ones."""
-        self._open_end = not block.endswith(b"\n\n") and len(block) <= BLOCK_BYTES
-        places = _Places(block, self._lines)
-        at = 0
-        whole = self._records is None or self._lines < MOST_WHOLE_LINES
-        if self._records is None:
-            at = self._read_head(block, places)
+        number = self._blocks
+        self._blocks, self._last = number + 1, block
+        if self._records is not None and self._before[-1] >= MOST_WHOLE_LINES:
+            if kept:
+                self._records.check(kept, 0, _Places(number, block, kept))
+            return
+        places = _Places(number, block)
+        at = self._read_head(block, places) if self._records is None else 0
         if self._records is not None:
-            if whole:
-                self._records.check(block, at, places)
-                self._blanks(block, at, _Places(block, self._lines))
-            elif kept:
-                self._records.check(kept, 0, _Places(block, self._lines, kept))
-        self._lines += block.count(b"\n") - 1
+            self._records.check(block, at, places)
+            self._blanks(block, at, _Places(number, block))
+        self._before.append(self._before[-1] + block.count(b"\n") - 1)
 
     def _read_head(self, block: bytes, places: _Places) -> int:
         """Take the header's lines; return the offset of the line break before the first record."""
@@ -66,7 +67,7 @@ class VcfObserver:
 
     def _note(self, found: list[Fault], places: _Places, at: int) -> None:
         for one in found:
-            self._notes.add(places.line(at) if self._notes.wants_line(one.code) else None, one)
+            self._notes.add(places.at(at) if self._notes.wants_line(one.code) else None, one)
 
     def _blanks(self, block: bytes, at: int, places: _Places) -> None:
         """Take note of empty lines; the break at the end of a file comes with one more."""
@@ -77,46 +78,72 @@ class VcfObserver:
             at = block.find(b"\n\n", at + 1)
 
     def deviations(self, file: Path) -> tuple[Deviation, ...]:
-        """Return what was found, with its lines."""
+        """Return what was found, with its lines; a late line is counted in the file once more."""
         end = Notes()
         if self._records is None or not self._named:
             end.add(None, fault("no-columns"))
-        if self._open_end and self._header.head.version < (
-            4,
-            5,
-        ):  # whose valid example (zero_length_LAA) has none
-            end.add(self._lines, fault("line-end"))
-        return (*self._notes.deviations(file.name), *end.deviations(file.name))
+        if self._ends_open():
+            end.add((self._blocks - 1, self._last.count(b"\n") - 1), fault("line-end"))
+        before = self._before
+        wanted = max(self._notes.blocks, end.blocks)
+        if wanted > len(before):
+            before = _lines_before(file, wanted)
+        return (*self._notes.deviations(file.name, before), *end.deviations(file.name, before))
+
+    def _ends_open(self) -> bool:
+        """Tell if the last line has no break; only a block that was not full tells for sure."""
+        known = 0 < len(self._last) <= BLOCK_BYTES and self._header.head.version < (4, 5)
+        return known and not self._last.endswith(
+            b"\n\n"
+        )  # the valid example of 4.5 (zero_length_LAA) has none
 
 
 class _Places:
-    """Line numbers in a block, asked for from top to bottom; of its kept lines where those are given."""
+    """Where a line stands in a block, asked for from top to bottom; in its kept lines where those are given."""
 
-    def __init__(self, block: bytes, before: int, kept: bytes | None = None) -> None:
-        self._block, self._kept = block, kept
-        self._line = before
-        self._at = 0
+    def __init__(self, number: int, block: bytes, kept: bytes | None = None) -> None:
+        self._number, self._block, self._kept = number, block, kept
+        self._line = self._at = 0
 
-    def line(self, at: int) -> int:
-        """Return the number of the line behind the break at an offset (of the block, or of the kept lines)."""
-        place = at
+    def at(self, offset: int) -> Where:
+        """Return the place of the line behind the break at an offset (of the block, or of the kept lines)."""
+        place = offset
         if self._kept is not None:
-            end = self._kept.find(b"\n", at + 1)
-            place = self._block.find(
-                self._kept[at : end if end >= 0 else len(self._kept)], max(self._at - 1, 0)
-            )
+            end = self._kept.find(b"\n", offset + 1)
+            line = self._kept[offset : end if end >= 0 else len(self._kept)]
+            place = self._block.find(line, max(self._at - 1, 0))
         if place + 1 >= self._at:
             self._line += self._block.count(b"\n", self._at, place + 1)
             self._at = place + 1
-        return self._line
+        return self._number, self._line
+
+
+class _Counter:
+    """Counts the lines before each block."""
+
+    def __init__(self) -> None:
+        self.before = [0]
+
+    def observe(self, block: bytes, kept: bytes) -> None:
+        """Take a block."""
+        self.before.append(self.before[-1] + block.count(b"\n") - 1)
+
+
+def _lines_before(file: Path, blocks: int) -> list[int]:
+    """Return how many lines come before each of the first blocks of a file."""
+    counter = _Counter()
+    for _ in kept_text(file, (counter,)):
+        if len(counter.before) >= blocks:
+            break
+    return counter.before + [counter.before[-1]] * (blocks - len(counter.before))
 
 
 class _Records:
     """The records behind a header."""
 
     def __init__(self, head: Head, notes: Notes) -> None:
-        self._notes = notes
         info, formats = head.info_rules(), head.format_rules()
+        self._notes = notes
         self._shapes = Shapes(len(head.samples), info, formats)
         self._checks = RecordChecks(head, info, formats)
         self._order = Order(head)
@@ -128,7 +155,7 @@ class _Records:
         if self._odd_bytes <= MOST_ODD_BYTES:
             found += self._odd(text, at)
         for offset, one in sorted(found, key=lambda pair: pair[0]):
-            self._notes.add(places.line(offset) if self._notes.wants_line(one.code) else None, one)
+            self._notes.add(places.at(offset) if self._notes.wants_line(one.code) else None, one)
 
     def _odd(self, text: bytes, at: int) -> list[tuple[int, Fault]]:
         """Return the faults of lines out of the ordinary, with the offsets of the breaks before them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mtb_app.domain.message import Message
@@ -116,24 +116,32 @@ def _cut(value: object) -> object:
     return value
 
 
+Where = tuple[int, int]  # number of the block (0-based), number of the line in it (1-based)
+
+
 class Notes:
     """The faults of a file: the first few lines of each kind, and how many more there are."""
 
     def __init__(self) -> None:
-        self._first: dict[str, list[tuple[int | None, Fault]]] = {}
+        self._first: dict[str, list[tuple[Where | None, Fault]]] = {}
         self._count: dict[str, int] = {}
 
     def wants_line(self, code: str) -> bool:
         """Tell if the next fault of this kind is told with its line."""
         return self._count.get(code, 0) < MOST_LINES
 
-    def add(self, line: int | None, found: Fault) -> None:
-        """Take a fault with its line (1-based)."""
+    @property
+    def blocks(self) -> int:
+        """Return how many blocks there are up to the last in which a line is named."""
+        return max((where[0] + 1 for found in self._first.values() for where, _ in found if where), default=0)
+
+    def add(self, where: Where | None, found: Fault) -> None:
+        """Take a fault with its place, None where it has none or `wants_line` does not ask for it."""
         if found.code in _JOINED and self._joined(found):
             return
         count = self._count[found.code] = self._count.get(found.code, 0) + 1
         if count <= MOST_LINES:
-            self._first.setdefault(found.code, []).append((line, found))
+            self._first.setdefault(found.code, []).append((where, found))
 
     def _joined(self, found: Fault) -> bool:
         """Add the name to a sentence that says the same of another."""
@@ -147,15 +155,15 @@ class Notes:
                 return True
         return False
 
-    def deviations(self, file: str) -> Iterator[Deviation]:
-        """Yield what was found, kind by kind."""
+    def deviations(self, file: str, before: Sequence[int]) -> Iterator[Deviation]:
+        """Yield what was found, kind by kind; `before` says how many lines come before each block."""
         for code, found in self._first.items():
-            for line, one in found:
+            line = None
+            for where, one in found:
+                line = None if where is None else before[where[0]] + where[1]
                 yield Deviation(file, line, Message(_SENTENCES[code], **one.values))
             more = self._count[code] - len(found)
-            last = found[-1][0]
-            if more > 0:
-                text = Message(_MORE["one"], line=last)
-                if more > 1:
-                    text = Message(_MORE["many"], count=more, line=last)
-                yield Deviation(file, None, text)
+            if more == 1:
+                yield Deviation(file, None, Message(_MORE["one"], line=line))
+            elif more > 1:
+                yield Deviation(file, None, Message(_MORE["many"], count=more, line=line))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
-from operator import add, le, lt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, compress, islice
+from operator import add, lt, ne
 
 from mtb_app.panel.vcf_header import Head
 from mtb_app.panel.vcf_notes import Fault, fault
 
-_RECORD = re.compile(rb"\n([^\t\n#][^\t\n]*+)\t([0-9]{1,10}+)\t[^\t\n]++\t([^\t\n]++)\t([^\t\n]++)")
+_RECORD = re.compile(rb"\n([^\t\n#][^\t\n]*+)\t([0-9]{1,10})\t[^\t\n]++\t([^\t\n]++)\t")
+_ALTERNATIVE = re.compile(rb"[^\t\n]++")
 _BASES = re.compile(rb"[ACGTNacgtn]+")
 _MOST_CHROMOSOMES = 100_000
 _MOST_CHANGES = 10_000
@@ -34,18 +36,14 @@ class Order:
         rows = _RECORD.findall(text, at)
         if not rows:
             return
-        names, places, references, alternatives = zip(*rows, strict=True)
-        positions = list(map(int, places))
-        found: list[Place] = []
+        names, places, references = zip(*rows, strict=True)
+        run = _Run(text, at, list(map(int, places)), references)
         first = 0
-        for name, count in _runs(names):
-            part = slice(first, first + count)
-            run = _Run(first, positions[part], references[part], alternatives[part])
-            found.extend(self._run(name.strip(b"<>") or name, run))
-            first += count
-        if found:
-            starts = [one.start() for one in _RECORD.finditer(text, at)]
-            yield from ((starts[place], one) for place, one in found)
+        for stop in _ends_of_runs(names):
+            run.first, run.stop = first, stop
+            for place, one in self._run(names[first].strip(b"<>") or names[first], run):
+                yield run.starts[place], one
+            first = stop
 
     def _run(self, name: bytes, run: _Run) -> Iterator[Place]:
         """Yield what is wrong with the records of one chromosome that stand together."""
@@ -56,67 +54,102 @@ class Order:
                 self._gone.add(self._name)
             self._name, self._last, self._reach = name, -1, -1
             self._changes.clear()
-        yield from self._sorted(run)
-        yield from self._within(name, run)
-        yield from self._repeated(run)
-        self._last = run.positions[-1]
+        positions = run.positions[run.first : run.stop]
+        references = run.references[run.first : run.stop]
+        rising = self._last < positions[0] and all(map(lt, positions, islice(positions, 1, None)))
+        if not rising:
+            yield from self._sorted(positions, run.first)
+        yield from self._within(name, positions, run.first, positions[-1] if rising else max(positions))
+        # Ordinary records do not touch: single bases, each behind the one before.
+        if rising and self._reach <= positions[0] and len(b"".join(references)) == len(references):
+            self._reach = positions[-1] + 1
+            wanted = []
+        else:
+            wanted = self._touching(positions, references, run.first)
+        last = len(run.positions) - 1
+        if run.stop > last and last not in wanted:
+            wanted.append(last)  # it may reach into the next
+        yield from self._repeated(run, wanted)
+        self._last = positions[-1]
 
-    def _sorted(self, run: _Run) -> Iterator[Place]:
+    def _sorted(self, positions: Sequence[int], first: int) -> Iterator[Place]:
         # All versions want it; but the valid example of 4.5 (zero_length_LAA) is not sorted itself.
-        before = [self._last, *run.positions[:-1]]
-        if self._head.version >= (4, 5) or all(map(le, before, run.positions)):
+        if self._head.version >= (4, 5):
             return
-        for place, (one, other) in enumerate(zip(before, run.positions, strict=True)):
+        for place, (one, other) in enumerate(zip([self._last, *positions], positions, strict=False)):
             if other < one:
-                yield run.first + place, fault("unsorted", text=f"{_shown(self._name)}:{other}")
+                yield first + place, fault("unsorted", text=f"{_shown(self._name)}:{other}")
 
-    def _within(self, name: bytes, run: _Run) -> Iterator[Place]:
+    def _within(self, name: bytes, positions: Sequence[int], first: int, highest: int) -> Iterator[Place]:
         length = self._head.lengths.get(name)
-        if length is None or max(run.positions) <= length + 1:
+        if length is None or highest <= length + 1:
             return
-        for place, position in enumerate(run.positions):
+        for place, position in enumerate(positions):
             if position > length + 1:  # the end of the chromosome itself has the place behind its last base
-                yield run.first + place, fault("beyond", text=f"{_shown(name)}:{position}")
+                yield first + place, fault("beyond", text=f"{_shown(name)}:{position}")
 
-    def _repeated(self, run: _Run) -> Iterator[Place]:
-        """Yield the changes that stood before, however many bases around them are written along."""
-        ends = accumulate(map(add, run.positions, map(len, run.references)), max, initial=self._reach)
-        reaches = list(ends)
+    def _touching(self, positions: Sequence[int], references: Sequence[bytes], first: int) -> list[int]:
+        """Return the records that reach into each other, in their order."""
+        ends = map(add, positions, map(len, references))
+        reaches = list(accumulate(ends, max, initial=self._reach))
         self._reach = reaches[-1]
-        touching = list(map(lt, run.positions, reaches))  # a record before reaches to this one
-        last = len(touching) - 1
-        wanted = [place for place, one in enumerate(touching) if one] if any(touching) else []
-        for place in sorted({last, *wanted, *(one - 1 for one in wanted if one)}):
-            here = set(_changes(run.positions[place], run.references[place], run.alternatives[place]))
+        into = [place for place, one in enumerate(map(lt, positions, reaches)) if one]
+        wanted = {*into, *(place - 1 for place in into if place)}
+        return [first + place for place in sorted(wanted)]
+
+    def _repeated(self, run: _Run, wanted: Iterable[int]) -> Iterator[Place]:
+        """Yield the changes that stood before, however many bases around them are written along."""
+        for place in wanted:
+            here = set(_changes(run.positions[place], run.references[place], run.alternatives(place)))
             twice = here & self._changes
             if twice:
                 position, old, new = min(twice)
                 shown = f"{_shown(self._name)}:{position} {_shown(old) or '-'}>{_shown(new) or '-'}"
-                yield run.first + place, fault("duplicate", text=shown)
+                yield place, fault("duplicate", text=shown)
             if len(self._changes) > _MOST_CHANGES:
                 self._changes.clear()
             self._changes |= here
 
 
 class _Run:
-    """The records of one chromosome that stand together; `first` is the place of the first in the text."""
+    """The records of a text; from `first` to before `stop` are of one chromosome."""
 
-    def __init__(
-        self, first: int, positions: list[int], references: Sequence[bytes], alternatives: Sequence[bytes]
-    ) -> None:
-        self.first = first
+    def __init__(self, text: bytes, at: int, positions: list[int], references: Sequence[bytes]) -> None:
+        self._text, self._at = text, at
         self.positions = positions
         self.references = references
-        self.alternatives = alternatives
+        self.first, self.stop = 0, len(positions)
+
+    @cached_property
+    def _found(self) -> list[tuple[int, int]]:
+        return [one.span() for one in _RECORD.finditer(self._text, self._at)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Return the offsets of the line breaks before the records."""
+        return [start for start, _ in self._found]
+
+    def alternatives(self, place: int) -> bytes:
+        """Return the alternatives of a record; of the last one of a text without a look at the others."""
+        if place == len(self.positions) - 1:
+            line = self._text[self._text.rfind(b"\n", 0, len(self._text) - 1) :]
+            known = _RECORD.match(line)
+            end = known.end() if known and known[3] == self.references[place] else -1
+            if end >= 0:
+                return _alternative(line, end)
+        return _alternative(self._text, self._found[place][1])
 
 
-def _runs(names: Sequence[bytes]) -> Iterator[tuple[bytes, int]]:
-    """Yield the names that follow each other, with how many times."""
-    if names[0] == names[-1] and names.count(names[0]) == len(names):
-        yield names[0], len(names)
-        return
-    for name, group in groupby(names):
-        yield name, sum(1 for _ in group)
+def _alternative(text: bytes, at: int) -> bytes:
+    found = _ALTERNATIVE.match(text, at)
+    return found[0] if found else b""
+
+
+def _ends_of_runs(names: Sequence[bytes]) -> Iterator[int]:
+    """Yield where names that follow each other end."""
+    if names[0] != names[-1] or names.count(names[0]) != len(names):
+        yield from compress(range(1, len(names)), map(ne, names, islice(names, 1, None)))
+    yield len(names)
 
 
 def _changes(position: int, reference: bytes, alternatives: bytes) -> Iterator[tuple[int, bytes, bytes]]:

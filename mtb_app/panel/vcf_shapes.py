@@ -1,29 +1,30 @@
 """The ordinary shape of a VCF's records as one pattern, learned from records that were checked part by part.
 
-Most records of a file are alike: the same FORMAT, the same keys of INFO in the same order. A pattern of what they may
-hold passes over thousands of them without a step of Python; only what it does not know is looked at line by line. It
-is narrower than the specification, never wider: what it passes over would have been found good.
+Most records of a file are alike: the same FORMAT, the same keys of INFO in the same order, numbers written in the same
+way. A pattern of what they may hold passes over thousands of them without a step of Python; only what it does not know
+is looked at line by line. It is narrower than the specification, never wider: what it passes over is good.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from mtb_app.panel.vcf_rules import Rule, wanted_counts
+from mtb_app.panel.vcf_values import Values
 
 _LINE = re.compile(rb"\n[^\n]++")
 _FIRST = 32  # good records after which a pattern is made; then twice as many, and so on
-_MOST_PATTERNS = 12
+_MOST_PATTERNS = 14
 _MOST_ORDERS, _MOST_KEYS = 6, 150
 _MOST_FORMATS, _MOST_FILTERS = 12, 40
 _LONGEST_TEXT = 400  # of a FORMAT or FILTER that is learned
 
-_PLACE = r"[0-9A-Za-z_.]++\t[0-9]{1,10}+\t(?:\.|[!-:<-~]++)\t"
-_QUALITY = r"(?:[0-9]{1,9}+(?:\.[0-9]{1,9}+)?+|\.)"
+_PLACE = r"[0-9A-Za-z_.]++\t[0-9]{1,10}+\t[!-:<-~]++\t"
 _ALLELES = {0: r"[ACGTN]++\t\.", 1: r"([ACGTN]++)\t(?!\1\t)[ACGTN]++"}
-_WORD = r"[!-+\--:<-~]"  # what a text in a list may hold: no space, comma or semicolon
-_PART = r"[!-9;-~]"  # what a part of a sample may hold: no space or colon
+_WORD = r"[!-+\--:<-~]"  # what a text of INFO may hold: no space, comma or semicolon
+_PART = r"[!-+\--9;-~]"  # what a text of a sample may hold: no space, comma or colon
+_QUALITY = Rule("1", "Float", 0)
 _KEY = re.compile(r"[0-9A-Za-z_.]+")
 
 
@@ -32,12 +33,9 @@ class Shapes:
 
     def __init__(self, samples: int, info: Mapping[str, Rule], formats: Mapping[str, Rule]) -> None:
         """Take the number of samples and the rules of values, which may lose a key on the way."""
-        self._samples = max(samples, 1)
-        self._info, self._formats = info, formats
+        self._sides = [_Side(0, samples, info, formats), _Side(1, samples, info, formats)]
         self._pattern = _LINE
         self._filters: dict[str, None] = {}
-        self._known: dict[int, dict[str, None]] = {0: {}, 1: {}}
-        self._orders: dict[int, list[_Keys]] = {0: [], 1: []}
         self._changed = False
         self._good = 0
         self._next = _FIRST
@@ -51,13 +49,13 @@ class Shapes:
 
     def learn(self, raw: bytes) -> None:
         """Take a record in which no fault was found."""
+        if self._made >= _MOST_PATTERNS:
+            return
         self._good += 1
         cells = raw.decode("latin-1").split("\t")
-        if len(cells) >= 8 and "," not in cells[4] and self._made < _MOST_PATTERNS:
-            alternatives = 0 if cells[4] == "." else 1
-            self._learn_text(self._filters, cells[6], _MOST_FILTERS)
-            self._learn_text(self._known[alternatives], cells[8] if len(cells) > 8 else "", _MOST_FORMATS)
-            self._learn_keys(self._orders[alternatives], cells[7])
+        if len(cells) >= 8 and "," not in cells[4]:
+            new = _learned(self._filters, cells[6], _MOST_FILTERS)
+            self._changed |= self._sides[cells[4] != "."].learn(cells) or new
         if self._changed and self._good >= self._next:
             self._changed = False
             self._next = 2 * self._good
@@ -69,70 +67,106 @@ class Shapes:
         self._changed = True
         self._next = self._good + _FIRST
 
-    def _learn_text(self, known: dict[str, None], text: str, most: int) -> None:
-        if text not in known and len(known) < most and len(text) < _LONGEST_TEXT and text.isascii():
-            known[text] = None
-            self._changed = True
-
-    def _learn_keys(self, orders: list[_Keys], text: str) -> None:
-        keys = () if text == "." else tuple(part.partition("=")[0] for part in text.split(";"))
-        if len(keys) > _MOST_KEYS or any(_KEY.fullmatch(key) is None for key in keys):
-            return
-        for order in orders:
-            if bool(order.keys) == bool(keys) and (change := order.merge(keys)) is not None:
-                self._changed = self._changed or change
-                return
-        if len(orders) < _MOST_ORDERS:
-            orders.append(_Keys(keys))
-            self._changed = True
-
     def _made_pattern(self) -> re.Pattern[bytes]:
         filters = "|".join(map(re.escape, self._filters))
-        bodies = [
-            rf"{_ALLELES[number]}\t{_QUALITY}\t(?:{filters})\t"
-            rf"(?:{'|'.join(self._info_of(one, number) for one in self._orders[number])})"
-            rf"(?:{'|'.join(self._format_of(one, number) for one in known)})"
-            for number, known in self._known.items()
-            if known and self._orders[number]
-        ]
-        text = rf"\n(?!{_PLACE}(?:{'|'.join(bodies)})(?:\n|\Z))[^\n]++"
-        return re.compile(text.encode("latin-1"))
+        bodies = "|".join(side.pattern(filters) for side in reversed(self._sides) if side.known)
+        return re.compile(rf"\n(?!{_PLACE}(?:{bodies})(?:\n|\Z))[^\n]++".encode("latin-1"))
 
-    def _info_of(self, order: _Keys, alternatives: int) -> str:
+
+class _Side:
+    """What is known of records with no alternative, or with one."""
+
+    def __init__(
+        self, alternatives: int, samples: int, info: Mapping[str, Rule], formats: Mapping[str, Rule]
+    ) -> None:
+        self._alternatives = alternatives
+        self._samples = max(samples, 1)
+        self._rules = {"INFO": info, "FORMAT": formats}
+        self._values: dict[tuple[str, str], Values] = {}
+        self._quality = Values()
+        self._formats: dict[str, None] = {}
+        self._orders: list[_Keys] = []
+
+    @property
+    def known(self) -> bool:
+        """Tell if a record was learned."""
+        return bool(self._formats and self._orders)
+
+    def learn(self, cells: list[str]) -> bool:
+        """Take the cells of a good record; return whether they told anything new."""
+        new = self._quality.learn(cells[5])
+        new |= self._learn_information(cells[7])
+        new |= _learned(self._formats, cells[8] if len(cells) > 8 else "", _MOST_FORMATS)
+        for sample in cells[9:]:
+            for key, text in zip(cells[8].split(":"), sample.split(":"), strict=False):
+                new |= self._of("FORMAT", key).learn(text)
+        return new
+
+    def _of(self, place: str, key: str) -> Values:
+        found = self._values.get((place, key))
+        return self._values.setdefault((place, key), Values()) if found is None else found
+
+    def _learn_information(self, text: str) -> bool:
+        pairs = [] if text == "." else [part.partition("=") for part in text.split(";")]
+        keys = tuple(key for key, _, _ in pairs)
+        if len(keys) > _MOST_KEYS or any(_KEY.fullmatch(key) is None for key in keys):
+            return False
+        new = False
+        for key, mark, value in pairs:
+            if mark and key in self._rules["INFO"]:
+                new |= self._of("INFO", key).learn(value)
+        for order in self._orders:
+            if bool(order.keys) == bool(keys) and (change := order.merge(keys)) is not None:
+                return change or new
+        if len(self._orders) < _MOST_ORDERS:
+            self._orders.append(_Keys(keys))
+            return True
+        return new
+
+    def pattern(self, filters: str) -> str:
+        """Return the pattern of a record behind its identifier, without the end of the line."""
+        orders = "|".join(map(self._information, self._orders))
+        formats = "|".join(map(self._format, self._formats))
+        quality = self._quality.pattern(_QUALITY, frozenset({1}), "")
+        return rf"{_ALLELES[self._alternatives]}\t{quality}\t(?:{filters})\t(?:{orders})(?:{formats})"
+
+    def _information(self, order: _Keys) -> str:
         if not order.keys:
             return r"\."
-        parts = [self._pair(key, alternatives) for key in order.keys]
+        parts = list(map(self._pair, order.keys))
         if not order.optional:
             return ";".join(parts)
         end = r"(?=[\t\n]|\Z)"
         return rf"(?!{end})" + "".join(rf"(?:{part}(?:;(?!{end})|{end}))?+" for part in parts)
 
-    def _pair(self, key: str, alternatives: int) -> str:
-        rule = self._info.get(key)
+    def _pair(self, key: str) -> str:
+        rule = self._rules["INFO"].get(key)
         name = re.escape(key)
         if rule is None:
-            return rf"{name}(?:=(?:{_WORD}|,)*+)?+"
+            return rf"{name}(?:=[!-:<-~]*+)?+"
         if rule.kind == "Flag":
             return rf"{name}(?:=[01])?+"
         if key == "CIGAR":
             return rf"{name}=\."
-        return rf"{name}={_list_of(rule, alternatives, _WORD)}"
+        counts = wanted_counts(rule.number, self._alternatives, ())
+        return rf"{name}={self._of('INFO', key).pattern(rule, counts, _WORD)}"
 
-    def _format_of(self, text: str, alternatives: int) -> str:
+    def _format(self, text: str) -> str:
         if not text:
             return ""
         keys = text.split(":")
-        genotypes = any(rule is not None and rule.number == "G" for rule in map(self._formats.get, keys))
+        rules = [self._rules["FORMAT"].get(key) for key in keys]
+        allele = "[01.]" if self._alternatives else "[0.]"
+        diploid = any(rule is not None and rule.number == "G" for rule in rules)
         parts = []
-        for key in keys:
-            rule = self._formats.get(key)
+        for key, rule in zip(keys, rules, strict=True):
             if key == "GT":
-                one = "[01.]" if alternatives else "[0.]"
-                parts.append(rf"{one}[/|]{one}" if genotypes else rf"{one}(?:[/|]{one})?+")
+                parts.append(rf"{allele}[/|]{allele}" if diploid else rf"{allele}(?:[/|]{allele})?+")
             elif rule is None:
-                parts.append(rf"{_PART}++")
+                parts.append(r"[!-9;-~]++")
             else:
-                parts.append(_list_of(rule, alternatives, r"[!-+\--9;-~]"))
+                counts = wanted_counts(rule.number, self._alternatives, (2,))
+                parts.append(self._of("FORMAT", key).pattern(rule, counts, _PART))
         sample = ":".join(parts)
         each = rf"\t{sample}" if self._samples == 1 else rf"(?:\t{sample}){{{self._samples}}}"
         return rf"\t{re.escape(text)}{each}"
@@ -165,29 +199,9 @@ class _Keys:
         return True
 
 
-def _one_of(rule: Rule, sign: str) -> str:
-    if rule.kind == "Integer":
-        return r"(?:-?[0-9]{1,9}+|\.)" if rule.lowest is None else r"(?:[0-9]{1,9}+|\.)"
-    if rule.kind == "Float" and rule.highest is not None:
-        return r"(?:0(?:\.[0-9]++)?+|1(?:\.0++)?+|\.)"
-    if rule.kind == "Float":
-        return r"(?:-?[0-9]{1,12}+(?:\.[0-9]{1,20}+)?+(?:[eE][-+]?[0-9]{1,4}+)?+|\.)"
-    if rule.kind == "Character":
-        return sign
-    if rule.lowest is not None:
-        return r"(?:[0-9]{1,12}+(?:\.[0-9]{1,20}+)?+|\.)"
-    return rf"{sign}++"
-
-
-def _list_of(rule: Rule, alternatives: int, sign: str) -> str:
-    """Return the pattern of a field's values in a record with one or no alternative and two alleles a sample."""
-    one = _one_of(rule, sign)
-    counts: Collection[int] | None = wanted_counts(rule.number, alternatives, (2,))
-    if counts is None:
-        return rf"{one}(?:,{one})*+"
-    count = min(counts)
-    if count <= 1:
-        return one
-    if count > 40:
-        return rf"(?:{one}(?:,{one}){{{count - 1}}}|\.)"
-    return "(?:" + ",".join([one] * count) + r"|\.)"
+def _learned(known: dict[str, None], text: str, most: int) -> bool:
+    """Remember a text; return whether it is new."""
+    if text in known or len(known) >= most or len(text) >= _LONGEST_TEXT or not text.isascii():
+        return False
+    known[text] = None
+    return True
