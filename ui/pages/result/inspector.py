@@ -85,6 +85,7 @@ class ResultInspector(Inspector):
         section = self.add_head(self.tr("Not imported"), result.specimen.pair_id)
         section.addWidget(label(self.tr("What the files say of its quality."), "second", wrap=True))
         self._quality(result.quality)
+        self._coverage(result.coverage)
 
     def show_compared(self, row: ComparedCall | None) -> None:
         """Show a call of a comparison: both sides, what the difference means, and how it was judged."""

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mtb_app.domain.panel_result import Deviation, PanelResult, Table
 from mtb_app.domain.relation import ImportCheck, Weight
@@ -58,9 +67,11 @@ class ImportPreview(QFrame):
         self._recognised, self._holds, self._whose = Card(" "), Card(" "), Card(" ")
         row.addWidget(self._recognised, 5)
         row.addWidget(self._holds, 4)
+        self._cards.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(self._cards)
         column.addWidget(self._whose)
         column.addWidget(self._deviations_card(), 1)
+        column.addStretch()
         column.addLayout(self._foot())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,7 +98,11 @@ class ImportPreview(QFrame):
         self._model: RowsModel[Deviation] = RowsModel([])
         self._table: RowsTable[Deviation] = RowsTable(self._shell.theme, self._model)
         self._table.horizontalHeader().hide()
-        self._deviations.body.addWidget(self._table)
+        self._whole_text = label("", "text", wrap=True)
+        self._whole_text.setContentsMargins(8, 0, 8, 4)
+        self._table.row_chosen.connect(self._show_whole_text)
+        self._deviations.body.addWidget(self._table, 1)
+        self._deviations.body.addWidget(self._whole_text)
         return self._deviations
 
     def _foot(self) -> QHBoxLayout:
@@ -238,6 +253,14 @@ class ImportPreview(QFrame):
         self._table.reset_columns()
         self._model.set_rows(found)
         self._table.setVisible(bool(found))
+        policy = QSizePolicy.Policy
+        self._deviations.setSizePolicy(policy.Preferred, policy.Expanding if found else policy.Maximum)
+        self._show_whole_text(found[0] if found else None)
+
+    def _show_whole_text(self, one: Deviation | None) -> None:
+        """Show the chosen deviation in full: its row may have no room for it."""
+        self._whole_text.setText(self._shell.texts.say(one.text) if one is not None else "")
+        self._whole_text.setVisible(one is not None)
 
     def _deviation_columns(self) -> list[Column[Deviation]]:
         say = self._shell.texts.say
