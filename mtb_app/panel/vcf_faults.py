@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from mtb_app.domain.panel_result import Deviation
@@ -19,6 +20,8 @@ MOST_WHOLE_LINES = (
 MOST_ODD_BYTES = 1 << 25  # of lines out of the ordinary are checked part by part
 _LINE_COST = 200  # bytes that such a check costs beside the length of the line
 _RECORD_TABS = 7
+_NAMES = re.compile(rb"\n(#CHROM[^\n]*+)")
+_LINE = re.compile(rb"\n([^\n]++)")
 
 
 class VcfObserver:
@@ -51,18 +54,16 @@ class VcfObserver:
     def _read_head(self, block: bytes, places: _Places) -> int:
         """Take the header's lines; return the offset of the line break before the first record."""
         at = 0
-        while (end := block.find(b"\n", at + 1)) >= 0:
-            line = block[at + 1 : end]
+        while (found := (_NAMES if self._header.full else _LINE).search(block, at)) is not None:
+            at, line = found.end(), found[1]
             if not line.startswith(b"#") and line.count(b"\t") >= _RECORD_TABS:
                 self._named = False  # records before the column names
                 self._records = _Records(self._header.head, self._notes)
-                return at
-            if line:
-                self._note(self._header.check(line), places, at)
+                return found.start()
+            self._note(self._header.check(line), places, found.start())
             if line.startswith(b"#") and not line.startswith(b"##"):
                 self._records = _Records(self._header.head, self._notes)
-                return end
-            at = end
+                break
         return at
 
     def _note(self, found: list[Fault], places: _Places, at: int) -> None:
@@ -163,9 +164,7 @@ class _Records:
         for offset, line in self._shapes.odd(text, at):
             if line.startswith(b"#"):
                 found.append((offset, fault("columns-twice" if line.startswith(b"#CHROM") else "meta-late")))
-                continue
-            faults = self._checks.check(line)
-            if faults:
+            elif faults := self._checks.check(line):
                 found.extend((offset, one) for one in faults)
                 if any(one.code == "given-up" for one in faults):
                     self._shapes.relearn()

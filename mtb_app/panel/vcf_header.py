@@ -102,11 +102,14 @@ class HeaderChecks:
         self._pisces = False
         self._seen: set[tuple[str, str]] = set()
 
+    @property
+    def full(self) -> bool:
+        """Tell if no more lines are to be taken but that of the column names."""
+        return self._lines >= MOST_META_LINES
+
     def check(self, raw: bytes) -> list[Fault]:
         """Return what is wrong with the next line of the header, which is not empty."""
         self._lines += 1
-        if self._lines > MOST_META_LINES:
-            return []
         text = raw.decode("utf-8", "replace")
         found: list[Fault] = []
         if CONTROL.search(text) or (self.head.version >= (4, 3) and not _is_utf8(raw)):
@@ -118,7 +121,7 @@ class HeaderChecks:
         elif text.startswith("##"):
             self._pisces = self._pisces or text.startswith("##source=Pisces")
             found.extend(self._meta(text[2:].rstrip()))
-        elif text.startswith("#CHROM") or text.startswith("#"):
+        elif text.startswith("#"):
             found.extend(self._columns(text))
         else:
             found.append(fault("no-meta", text=text))
