@@ -15,6 +15,7 @@ from mtb_app.panel.inflate import Refused, inflated
 
 MISSING = frozenset({"", "NA", "N/A", "-", ".", "NaN", "nan"})
 LARGEST_TABLE_BYTES = 64_000_000
+MOST_LINES = 300_000  # of a table; the longest that the panel's software writes have some thousand
 LARGEST_WHOLE = 10**15  # of positions, reads and counts; above it a number is not exact
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:[.,][0-9]{0,400})?|[.,][0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?\Z")
 
@@ -151,10 +152,21 @@ def decoded(data: bytes, file: Path) -> str:
         return data.decode("latin-1")
 
 
+def table_lines(text: str, file: Path) -> list[str]:
+    """Return the lines of a table as written, whatever ends them; raise InputError where they are too many."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    if plain.count("\n") > MOST_LINES:
+        raise InputError(
+            Message("The file holds more lines than any panel table: {count}.", count=plain.count("\n")),
+            where=str(file),
+            remedy=Message("Check that it is the right file."),
+        )
+    return plain.split("\n")
+
+
 def lines_of(data: bytes, file: Path) -> list[Line]:
     """Return the lines of a tab-separated file; padding tabs at the end are taken off."""
-    text = decoded(data, file).replace("\r\n", "\n").replace("\r", "\n")
-    raws = text.split("\n")
+    raws = table_lines(decoded(data, file), file)
     return [
         Line(number, *_cells(raw), last=number == len(raws) and bool(raw))
         for number, raw in enumerate(raws, start=1)

@@ -15,6 +15,7 @@ from pathlib import Path
 from mtb_app.bulk import collector_paused
 from mtb_app.domain.errors import InputError, MtbError
 from mtb_app.domain.message import Message
+from mtb_app.domain.panel_result import Deviation
 from mtb_app.panel.cells import place
 from mtb_app.panel.inflate import Refused
 from mtb_app.panel.reading import Told, specimens_of
@@ -60,7 +61,7 @@ class _Reading:
     def run(self) -> None:
         """Read the path and say what it holds."""
         with tempfile.TemporaryDirectory(prefix="mtb-panel-", ignore_cleanup_errors=True) as folder:
-            told = Told(Path(folder), self._tell_file, lambda record: _say({"record": record}))
+            told = Told(Path(folder), self._tell_file, lambda record: _say({"record": record}), _doubt)
             for specimen in specimens_of(self._path, told):
                 for batch in batches(specimen.rows):
                     _say({"calls": batch})
@@ -81,6 +82,12 @@ class _Reading:
             }
         )
         return 3
+
+
+def _doubt(found: tuple[Deviation, ...]) -> None:
+    """Say the first thing that is wrong with a VCF: should it bring this process down, that is why."""
+    for one in found[:1]:
+        _say({"doubt": plain_message(one.text), "line": one.line})
 
 
 def _say(value: object) -> None:

@@ -83,6 +83,7 @@ class _Listener:
     def __init__(self, child: subprocess.Popen[str], path: Path, progress: Progress | None) -> None:
         self._child, self._progress = child, progress
         self._file, self._record = path, -1
+        self._doubt: Message | None = None
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._deadline = time.monotonic() + TIME_LIMIT_SECONDS
         threading.Thread(target=self._pump, daemon=True).start()
@@ -105,6 +106,8 @@ class _Listener:
                 calls = []
             elif "record" in said:
                 self._record = said["record"]
+            elif "doubt" in said:
+                self._doubt = _doubt(message_of(said["doubt"]), said["line"])
             elif "file" in said:
                 self._note_file(said)
             else:
@@ -134,7 +137,7 @@ class _Listener:
                 continue
 
     def _note_file(self, said: dict[str, Any]) -> None:
-        self._file, self._record = Path(said["file"]), -1
+        self._file, self._record, self._doubt = Path(said["file"]), -1, None
         self._deadline = time.monotonic() + TIME_LIMIT_SECONDS  # for each file
         if self._progress is not None:
             text = Message("reading {file}", file=self._file.name)
@@ -155,6 +158,8 @@ class _Listener:
                 line=line,
                 code=self._child.wait(),
             )
+        if self._doubt is not None:
+            text = Message("{crash} {doubt}", crash=text, doubt=self._doubt)
         return ParserCrashed(text, where=place(self._file, line), remedy=remedy)
 
     def _too_slow(self) -> InputError:
@@ -171,6 +176,12 @@ def _parsed(line: str) -> Any:  # noqa: ANN401 - plain JSON
         return json.loads(line)
     except ValueError:
         return None
+
+
+def _doubt(text: Message | None, line: int | None) -> Message | None:
+    if text is None or line is None:
+        return text
+    return Message("Line {line}: {text}", line=line, text=text)
 
 
 def _line(file: Path, record: int) -> int | None:

@@ -20,7 +20,7 @@ from mtb_app.panel.combined_output import is_combined_output, read_combined_outp
 from mtb_app.panel.folder import CALL_KINDS, Found, Kind, files_of, recognised
 from mtb_app.panel.grouping import with_combined, without_combined
 from mtb_app.panel.join_small import Notes
-from mtb_app.panel.small_variants import one_way, plain_rows, structural
+from mtb_app.panel.small_variants import Doubt, one_way, plain_rows, structural
 from mtb_app.panel.specimen import Desk, SpecimenFiles, read_specimen
 from mtb_app.panel.transport import CallRow, row_of
 from mtb_app.panel.tsoppi import Summary, read_small_variant_table, read_summary
@@ -37,6 +37,7 @@ class Told:
     folder: Path  # for temporary files
     file: Callable[[Path, int, int], None]  # the file being read, how many specimens are done, of how many
     record: Callable[[int], None]  # the record of a VCF being parsed
+    doubt: Doubt  # what is wrong with a VCF, before it is parsed
 
 
 class Specimen:
@@ -109,7 +110,7 @@ def _combined(files: Sequence[Found], told: Told) -> Iterator[Specimen]:
 
 def _grouped(groups: Sequence[SpecimenFiles], notes: Notes, told: Told) -> Iterator[Specimen]:
     for number, group in enumerate(groups):
-        desk = Desk(told.folder, partial(_tell, told, number, len(groups)), told.record)
+        desk = Desk(told.folder, partial(_tell, told, number, len(groups)), told.record, told.doubt)
         result = read_specimen(group, desk)
         yield _whole(replace(result, deviations=(*result.deviations, *notes.found)))
 
@@ -183,7 +184,9 @@ def _of_summary_alone(summary: Summary, name: str, digest: str) -> PanelResult:
 def _other_vcf(file: Path, told: Told) -> Iterator[Specimen]:
     """Yield the samples of another program's VCF; that of a single sample is never held whole."""
     faults = VcfObserver()
-    vcf = open_small_vcf(file, told.folder, told.record, (faults,))
+    vcf = open_small_vcf(
+        file, told.folder, told.record, (faults,), sieved=lambda: told.doubt(faults.deviations(file))
+    )
     wanted = wanted_samples(vcf.head.samples) or (0,)
     head = _Head(file, vcf, faults, wanted)
     if len(wanted) == 1:

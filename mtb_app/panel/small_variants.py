@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from mtb_app.panel.vcf_faults import VcfObserver
 from mtb_app.panel.vcf_places import ReferenceBases
 
 Key = tuple[str, int, str, str]
+Doubt = Callable[[tuple[Deviation, ...]], None]
 _STATUSES = {one.value: one for one in GermlineStatus}
 EMPTY = Annotation()
 
@@ -46,10 +47,15 @@ def written_one_way(bases: ReferenceBases, key: Key) -> Key:
     return (chromosome, *change)
 
 
-def read_small_variants(file: Path, folder: Path, told: Told) -> SmallVariants:
-    """Read the only, or first wanted, sample of a VCF. Raises Refused."""
+def read_small_variants(
+    file: Path, folder: Path, told: Told, doubt: Doubt = lambda _found: None
+) -> SmallVariants:
+    """Read the only, or first wanted, sample of a VCF; `doubt` hears what is wrong with it before it is parsed.
+
+    Raises Refused.
+    """
     faults = VcfObserver()
-    vcf = open_small_vcf(file, folder, told, (faults,))
+    vcf = open_small_vcf(file, folder, told, (faults,), sieved=lambda: doubt(faults.deviations(file)))
     wanted = (wanted_samples(vcf.head.samples) or (0,))[0]
     calls = one_way(vcf, (call for sample, call in vcf.calls if sample == wanted))
     found = tuple(_merged(calls)) if vcf.head.has_mnv else tuple(calls)

@@ -41,7 +41,7 @@ from mtb_app.panel.join_other import (
 from mtb_app.panel.join_small import Notes, SmallSources, join_small
 from mtb_app.panel.marker_json import read_msi_json, read_tmb_json
 from mtb_app.panel.metrics import read_metrics
-from mtb_app.panel.small_variants import Key, SmallVariants, key_of, read_small_variants
+from mtb_app.panel.small_variants import Doubt, Key, SmallVariants, key_of, read_small_variants
 from mtb_app.panel.structural_vcf import (
     read_copy_number_vcf,
     read_exon_copy_number_vcf,
@@ -82,6 +82,7 @@ class Desk:
     folder: Path
     reading: Callable[[Path], None]
     told: Callable[[int], None]
+    doubt: Doubt
     notes: Notes = field(default_factory=Notes)
     foreign: set[Kind] = field(default_factory=set)  # files of which nothing was taken: another's sample
 
@@ -157,7 +158,12 @@ def _without_combined(files: SpecimenFiles, vcf: SmallVariants | None) -> PanelR
 
 
 def _small_vcf(files: SpecimenFiles, desk: Desk) -> SmallVariants | None:
-    vcf = _read(files, Kind.SMALL_VCF, desk, lambda path: read_small_variants(path, desk.folder, desk.told))
+    vcf = _read(
+        files,
+        Kind.SMALL_VCF,
+        desk,
+        lambda path: read_small_variants(path, desk.folder, desk.told, desk.doubt),
+    )
     if vcf is None or _is_own(files, Kind.SMALL_VCF, next(iter(vcf.head.samples), None), desk):
         return vcf
     return None

@@ -100,17 +100,26 @@ class _Record(Protocol):
         ...
 
 
-def open_small_vcf(file: Path, folder: Path, told: Told, observers: tuple[Observer, ...] = ()) -> SmallVcf:
+def open_small_vcf(
+    file: Path,
+    folder: Path,
+    told: Told,
+    observers: tuple[Observer, ...] = (),
+    *,
+    sieved: Callable[[], None] = lambda: None,
+) -> SmallVcf:
     """Sieve a VCF into `folder` and return it with its calls, which are parsed as they are taken.
 
-    `told` is called with the number of the record (0-based, among those kept) that is parsed next, now and then:
-    where the library brings the process down, that is the place. Raises Refused.
+    `sieved` is called when the observers have seen all and the parser nothing. `told` is called with the number of
+    the record (0-based, among those kept) that is parsed next, now and then: where the library brings the process
+    down, that is the place. Raises Refused.
     """
     from cyvcf2 import VCF  # type: ignore[import-untyped]  # the library ships no types
 
     coverage, bases = Coverage(), ReferenceBases()
     with tempfile.NamedTemporaryFile("wb", dir=folder, suffix=".vcf", delete=False) as stream:
         header, count, rows = _sieve(file, stream, (coverage, bases, *observers))
+    sieved()
     vcf = VCF(stream.name)
     head = _head(header, tuple(vcf.samples))
     if len(head.samples) > MOST_SAMPLES:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 T = TypeVar("T")
 MOST_CALLS = 400_000  # held at once; a larger file goes through the parser, call by call
 _LINE = re.compile(
-    rb"\n([^\t\n#][^\t\n]*)\t(\d{1,10})\t[^\t\n]+\t([ACGTN]+)\t([^\t\n]+)\t[^\t\n]+\t([^\t\n]+)\t[^\t\n]+"
+    rb"\n([0-9A-Za-z._-]+)\t(\d{1,10})\t[^\t\n]+\t([ACGTN]+)\t([^\t\n]+)\t[^\t\n]+\t([^\t\n]+)\t[^\t\n]+"
     rb"\t([^\t\n]+)\t([^\t\n]+)(?=\n|\Z)"
 )
 _DECLARED = {

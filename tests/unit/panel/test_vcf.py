@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mtb_app.domain.errors import InputError, MtbError
+from mtb_app.domain.errors import InputError, MtbError, ParserCrashed
 from mtb_app.domain.panel_result import VariantCall
 from mtb_app.panel import inflate, vcf_text
 from mtb_app.panel.inflate import Refused
@@ -183,6 +183,15 @@ def test_line_that_is_no_record_is_named(tmp_path: Path, body: str) -> None:
     with pytest.raises(InputError) as caught:
         read_calls(file)
     assert caught.value.where == f"{file}:{HEADER.count(chr(10)) + 4}"
+
+
+def test_crash_says_what_was_wrong_with_the_file(tmp_path: Path) -> None:
+    file = _written(tmp_path, RECORD + RECORD.replace("chr7", "<7").replace("0453136", "0453140"))
+    with pytest.raises(ParserCrashed) as caught:
+        read_calls(file)
+    last = HEADER.count("\n") + 4
+    assert caught.value.where == f"{file}:{last}"
+    assert f"Line {last}: The chromosome is not named as a VCF has it: <7." in str(caught.value)
 
 
 def test_endless_line_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
