@@ -22,12 +22,26 @@ Key = tuple[str, int, str, str]
 _POPULATIONS = ("gnomad", "gnomadExome", "oneKg", "topmed")
 
 
+DEEPEST = 5000  # lists within lists; the format has eight
+LONGEST_TEXT_BYTES = 1 << 22
+_LOOK_BYTES = 4096
+
+
+class _EndlessError(Exception):
+    """Lists within lists or a text without end: the reader keeps each path and goes over a text again and again."""
+
+
 class _Stream:
     """The unpacked text as a file that the JSON reader asks for bytes; limits hold while it is read."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces = pieces
         self._rest = b""
+        self._depth = self._since_quote = 0
+
+    def at_surface(self) -> None:
+        """Begin to count anew: a position was read whole (brackets in texts are counted too, and may not pair)."""
+        self._depth = 0
 
     def read(self, size: int = -1) -> bytes:
         """Return at most `size` bytes, none at the end."""
@@ -40,7 +54,19 @@ class _Stream:
             self._rest = piece
         data = self._rest if size < 0 else self._rest[:size]
         self._rest = self._rest[len(data) :]
+        self._look(data)
         return data
+
+    def _look(self, data: bytes) -> None:
+        for at in range(0, len(data), _LOOK_BYTES):
+            part = data[at : at + _LOOK_BYTES]
+            self._depth += part.count(b"[") + part.count(b"{") - part.count(b"]") - part.count(b"}")
+            if self._depth > DEEPEST:
+                raise _EndlessError(Message("The JSON is nested deeper than any result."))
+            quote = part.rfind(b'"')
+            self._since_quote = len(part) - quote - 1 if quote >= 0 else self._since_quote + len(part)
+            if self._since_quote > LONGEST_TEXT_BYTES:
+                raise _EndlessError(Message("The JSON is damaged: {reason}.", reason="a text without end"))
 
 
 def annotations_of(file: Path, wanted: Collection[Key]) -> Mapping[Key, tuple[Annotation, ...]]:
@@ -54,12 +80,19 @@ def annotations_of(file: Path, wanted: Collection[Key]) -> Mapping[Key, tuple[An
         text = _Stream(inflated(stream, max(file.stat().st_size, 1)))
         try:
             for position in ijson.items(text, "positions.item", use_float=True):
+                text.at_surface()
                 found.update(_of_position(position, places, wanted))
         except (ijson.JSONError, UnicodeDecodeError) as error:
             raise InputError(
                 Message("The JSON is damaged: {reason}.", reason=str(error).split("\n")[0][:120]),
                 where=str(file),
                 remedy=Message("Copy it again from the sequencing server."),
+            ) from error
+        except _EndlessError as error:
+            raise InputError(
+                error.args[0],
+                where=str(file),
+                remedy=Message("Ask the laboratory for the file as its software wrote it."),
             ) from error
     return found
 

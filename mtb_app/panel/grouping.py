@@ -12,7 +12,7 @@ from pathlib import Path
 from mtb_app.domain.errors import InputError
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import SpecimenIds
-from mtb_app.panel.cells import digest_of_file
+from mtb_app.panel.cells import LARGEST_TABLE_BYTES, digest_of_file
 from mtb_app.panel.folder import CALL_KINDS, RNA_KINDS, Found, Kind, nearest
 from mtb_app.panel.join_small import Notes
 from mtb_app.panel.specimen import SpecimenFiles
@@ -86,7 +86,10 @@ def _without_copies(files: Sequence[Found]) -> list[Found]:
     """Return files without those whose content another has: the software copies its results."""
     found: dict[str, Found] = {}
     for one in sorted(files, key=lambda file: (len(file.path.parts), str(file.path))):
-        found.setdefault(digest_of_file(one.path), one)
+        large = (
+            one.path.stat().st_size > LARGEST_TABLE_BYTES
+        )  # refused when it is read; not to be read for that
+        found.setdefault(str(one.path) if large else digest_of_file(one.path), one)
     return list(found.values())
 
 

@@ -215,15 +215,15 @@ def test_every_json_value_may_be_anything(tmp_path: Path, value: str) -> None:
         "altAllele", "refAllele", "gnomad", "transcripts", "transcript", "hgnc", "hgvsc", "hgvsp", "consequence",
         "exons", "isCanonical", "source",
     )  # fmt: skip
-    parser, file = PARSERS["annotated JSON"][0], tmp_path / "a.json"
+    of_json, file = PARSERS["annotated JSON"][0], tmp_path / "a.json"
     of_transcript = _object(dict.fromkeys(variant[4:], value))
     base = {"chromosome": '"chr9"', "position": "19072413", "refAllele": '"C"', "altAlleles": '["T"]'}
     for found in (value, f"[{value}]", f"[{of_transcript}]"):
         of_variant = dict.fromkeys(variant[:4], value) | {"transcripts": found}
         whole = base | {"variants": f"[{_object(of_variant)}]"}
-        _read(parser, file, _positions(whole))
+        _read(of_json, file, _positions(whole))
         for key in whole:
-            _read(parser, file, _positions(whole | {key: value}))
+            _read(of_json, file, _positions(whole | {key: value}))
 
 
 def _object(pairs: dict[str, str]) -> str:
