@@ -114,27 +114,29 @@ def open_small_vcf(
     the record (0-based, among those kept) that is parsed next, now and then: where the library brings the process
     down, that is the place. Raises Refused.
     """
-    from cyvcf2 import VCF  # type: ignore[import-untyped]  # the library ships no types
-
     coverage, bases = Coverage(), ReferenceBases()
     with tempfile.NamedTemporaryFile("wb", dir=folder, suffix=".vcf", delete=False) as stream:
-        header, count, rows = _sieve(file, stream, (coverage, bases, *observers))
+        header, count, ordinary = _sieve(file, stream, (coverage, bases, *observers))
     sieved()
+    if ordinary.rows is not None:
+        found = SmallVcf(_head(header, ordinary.samples), count, iter(()), coverage, bases)
+        found.calls = _ordinary(ordinary.rows, found)
+        return found
+    from cyvcf2 import VCF  # type: ignore[import-untyped]  # the library ships no types; it takes a while to load
+
     vcf = VCF(stream.name)
     head = _head(header, tuple(vcf.samples))
     if len(head.samples) > MOST_SAMPLES:
         raise Refused("too-many-samples", reason=str(len(head.samples)))
     found = SmallVcf(head, count, iter(()), coverage, bases)
-    found.calls = _calls(vcf, found, file, told) if rows is None else _ordinary(rows, found)
+    found.calls = _calls(vcf, found, file, told)
     return found
 
 
-def _sieve(
-    file: Path, to: IO[bytes], observers: tuple[Observer, ...]
-) -> tuple[bytes, int, list[OrdinaryRow] | None]:
+def _sieve(file: Path, to: IO[bytes], observers: tuple[Observer, ...]) -> tuple[bytes, int, OrdinaryRows]:
     """Write the header and the lines that may be passed calls; return the header, the number of the latter, and them.
 
-    The last is None where a line is not ordinary: then the parser is to read what was written.
+    The last has no rows where a line is not ordinary: then the parser is to read what was written.
     """
     count = size = 0
     named = False
@@ -155,9 +157,9 @@ def _sieve(
         if size > MOST_CALL_BYTES:
             raise Refused("too-many-calls", line_of_record(file, count - 1))
         to.write(text[1:] + b"\n")
-    if not named:
+    if ordinary is None:
         raise Refused("no-column-line" if header else "empty")
-    return b"".join(header), count, ordinary.rows if ordinary is not None else None
+    return b"".join(header), count, ordinary
 
 
 def _require_records(text: bytes, before: int, named: bool, file: Path) -> bool:

@@ -53,14 +53,16 @@ class OrdinaryRows:
     """Gathers the records block by block until one is not ordinary."""
 
     def __init__(self, header: bytes) -> None:
-        columns = header.find(b"\n#CHROM\t")
-        single = header[columns + 1 :].partition(b"\n")[0].count(b"\t") == 9
+        columns = header[header.find(b"\n#CHROM\t") + 1 :].partition(b"\n")[0].split(b"\t")
+        self.samples = tuple(one.decode("utf-8", "replace") for one in columns[9:])
         self._known = {tag for tag, line in _DECLARED.items() if line.search(header)}
         self._places = _Memo(self._figures)
         self._names = _Memo(bytes.decode)
         self._filters = _Memo(_filters_of)
         self._alternatives = _Memo(_alternatives_of)
-        self.rows: list[OrdinaryRow] | None = [] if single and not _READ_OTHERWISE.search(header) else None
+        self.rows: list[OrdinaryRow] | None = (
+            [] if len(self.samples) == 1 and not _READ_OTHERWISE.search(header) else None
+        )
 
     def feed(self, kept: bytes, count: int) -> None:
         """Take the kept lines of a block, `count` of them records."""

@@ -56,7 +56,7 @@ from mtb_app.panel.vcf_calls import open_small_vcf
 vcf_ordinary.MOST_CALLS = int(sys.argv[2])
 with tempfile.TemporaryDirectory() as folder:
     vcf = open_small_vcf(Path(sys.argv[1]), Path(folder), lambda record: None)
-    print(json.dumps([vcf.calls.gi_code.co_name, [call for _, call in vcf.calls], vcf.structural]))
+    print(json.dumps([vcf.calls.gi_code.co_name, [call for _, call in vcf.calls], [vcf.structural, vcf.head.samples]]))
 """
 
 
