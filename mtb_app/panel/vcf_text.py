@@ -20,10 +20,10 @@ MOST_CALL_BYTES = 1024**3
 _MARK = b"\xef\xbb\xbf"
 
 # A line that has the shape of a record and is not a passed call: no alternative base, or a filter that it failed.
-# The first choice is all but a few thousand lines of a genome VCF, told in as few steps as can be (a line cut short
-# has no DP= three tabs on: that would be the next line's position or name).
+# The first choice is all but a few thousand lines of a genome VCF, told in as few steps as can be; what stands behind
+# its ALT is looked at only where coverage is asked for.
 _UNINTERESTING = (
-    rb"[^\t\n]++\t\d++\t\.\t[ACGTN]\t\.\t[^\t]++\t[^\t]++\tDP="
+    rb"[^\t\n]++\t\d++\t\.\t[ACGTN]\t\.\t[^\n]"
     rb"|[^\t\n]++\t\d++\t[^\t\n]++\t[^\t\n]++\t"
     rb"(?:\.\t[^\t\n]++\t[^\t\n]++|[^\t\n]++\t[^\t\n]++\t(?!PASS[\t\r\n]|\.[\t\r\n])[^\t\n]++)\t[^\t\n]"
 )

@@ -59,11 +59,12 @@ def _records(positions: int, calls: int, chance: random.Random) -> Iterator[str]
 
 def _reference(depth: int, chance: random.Random) -> str:
     """Return the sample of a place without a variant; its reads are spread by type, as the caller counts them."""
-    drawn = chance.getrandbits(40)  # one draw for all figures: two million lines are to be written in seconds
+    drawn = chance.getrandbits(64)  # one draw for all figures: two million lines are to be written in seconds
     left, noise, little = depth * (drawn & 1023) // 2048, drawn >> 10 & 16383, drawn >> 24 & 8191
-    reads = f"{left // 3},{left - left // 3},{depth - left},{little % 61},{drawn >> 37},{drawn >> 34 & 31}"
-    scores = f"{noise % 7 / 1000:.5f}:20:-{noise % 100}.{noise:04}:0.{little:04}"
-    return f"0/0:100:{depth}:{depth}:{scores}:0,0,0,0,0,0,{reads}:{left % 97}:{drawn & 63}"
+    reads = f"{left // 3},{left - left // 3},{depth - left},{little % 61},{drawn >> 61},{drawn >> 56 & 31}"
+    scores = f"{noise % 7 / 1000:.5f}:{20 + (drawn & 3)}:-{noise % 100}.{noise:04}:0.{little:04}"
+    quality = f"{(drawn >> 37 & 1023) / 10}:{(drawn >> 47 & 511) / 10}"
+    return f"0/0:100:{depth}:{depth}:{scores}:0,0,0,0,0,0,{reads}:{quality}"
 
 
 def _called(place: str, reference: str, depth: int, state: str, chance: random.Random) -> str:
