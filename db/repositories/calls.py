@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -44,7 +45,9 @@ class CallRows:
 
     field: str
     table: Table
-    to_values: Callable[[Any], Values]  # the columns after result and ordinal
+    columns: Callable[
+        [Sequence[Any]], Iterable[Iterable[Any]]
+    ]  # those after result and ordinal, each from all calls
     from_row: Callable[[Row[Any]], Any]
 
 
@@ -53,13 +56,17 @@ def store_calls(work: Transaction, result: int, kind: CallRows, calls: Sequence[
     if not calls:
         return
     work.require_writing()
-    to_values = kind.to_values
-    rows = ((result, ordinal, *to_values(call)) for ordinal, call in enumerate(calls))
+    rows = rows_of(kind, result, calls)
     if work.open.dialect.name == "postgresql":
         _copy(work, kind.table, rows)
     else:
         statement = str(insert(kind.table).compile(dialect=work.open.dialect))
         work.open.exec_driver_sql(statement, list(rows))
+
+
+def rows_of(kind: CallRows, result: int, calls: Sequence[Any]) -> Iterable[Values]:
+    """Return the rows of a result's calls, put together column by column."""
+    return zip(repeat(result), range(len(calls)), *kind.columns(calls), strict=False)
 
 
 def _copy(work: Transaction, table: Table, rows: Iterable[Values]) -> None:
@@ -97,22 +104,20 @@ def _texts(plain: str) -> tuple[str, ...]:
 _BUILDS = {one.value: one for one in GenomeBuild}
 _ORIGINS = {one.value: one for one in GermlineStatus}
 # `_value_` is what `.value` returns, without the call of a descriptor for each of a hundred thousand rows.
-_POSITION = attrgetter("genome_build._value_", "chromosome", "position", "reference", "alternative")
-_FIRST = attrgetter("gene", "transcript", "allele_fraction", "depth", "coding_change", "protein_change")
+_POSITION = ("genome_build._value_", "chromosome", "position", "reference", "alternative")
+_FIRST = ("gene", "transcript", "allele_fraction", "depth", "coding_change", "protein_change")
 
 
-def _variant_values(call: VariantCall) -> Values:
-    status = call.germline_status
-    return (
-        *_POSITION(call.variant),
-        *_FIRST(call),
-        _json(call.consequences),
-        call.exon,
-        _json(call.filters),
-        None if status is None else status.value,
-        call.population_frequency,
-        call.judgement,
-    )
+def _variant_columns(calls: Sequence[VariantCall]) -> Iterable[Iterable[Any]]:
+    variants = [call.variant for call in calls]
+    yield from (map(attrgetter(name), variants) for name in _POSITION)
+    yield from (map(attrgetter(name), calls) for name in _FIRST)
+    yield map(_json, map(attrgetter("consequences"), calls))
+    yield map(attrgetter("exon"), calls)
+    yield map(_json, map(attrgetter("filters"), calls))
+    yield (None if one is None else one.value for one in map(attrgetter("germline_status"), calls))
+    yield map(attrgetter("population_frequency"), calls)
+    yield map(attrgetter("judgement"), calls)
 
 
 def _variant(row: Row[Any]) -> VariantCall:
@@ -209,11 +214,15 @@ def _exon(row: Row[Any]) -> ExonCopyNumberCall:
     )
 
 
+def _each(values: Callable[[Any], Values]) -> Callable[[Sequence[Any]], Iterable[Iterable[Any]]]:
+    return lambda calls: zip(*map(values, calls), strict=True)
+
+
 CALL_ROWS = (
-    CallRows("small_variants", small_variants, _variant_values, _variant),
-    CallRows("copy_numbers", copy_numbers, _copy_number_values, _copy_number),
-    CallRows("fusions", fusions, _fusion_values, _fusion),
-    CallRows("losses_of_heterozygosity", losses_of_heterozygosity, _loss_values, _loss),
-    CallRows("exon_copy_numbers", exon_copy_numbers, _exon_values, _exon),
-    CallRows("splice_variants", splice_variants, _splice_values, _splice),
+    CallRows("small_variants", small_variants, _variant_columns, _variant),
+    CallRows("copy_numbers", copy_numbers, _each(_copy_number_values), _copy_number),
+    CallRows("fusions", fusions, _each(_fusion_values), _fusion),
+    CallRows("losses_of_heterozygosity", losses_of_heterozygosity, _each(_loss_values), _loss),
+    CallRows("exon_copy_numbers", exon_copy_numbers, _each(_exon_values), _exon),
+    CallRows("splice_variants", splice_variants, _each(_splice_values), _splice),
 )

@@ -101,7 +101,7 @@ def load_sqlite():
 @contextmanager
 def load_postgres():
     """Calls that were read already, to committed rows; the floor is COPY of the same values into a bare table."""
-    from db.repositories.calls import CALL_ROWS
+    from db.repositories.calls import CALL_ROWS, rows_of
     from db.store import open_store
     from mtb_app.clock import SystemClock
     from tests.db.postgres_server import PostgresServer
@@ -119,7 +119,7 @@ def load_postgres():
         store = open_store(server.url("ours"), clock=SystemClock())
         add_case(store, data)
         kind = CALL_ROWS[0]
-        rows = [(1, place, *kind.to_values(call)) for place, call in enumerate(result.small_variants)]
+        rows = list(rows_of(kind, 1, result.small_variants))
         columns = ", ".join(f"{column.name} {column.type.compile()}" for column in kind.table.c)
 
         def floor():
