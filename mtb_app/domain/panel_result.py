@@ -173,7 +173,7 @@ class ResidueCoverage:
     gene: str
     residue: str  # V600
     depth: int | None  # reads at its least covered position; None: the genome VCF has no record of one
-    passed: bool  # every position has a record without a filter on the place: too few reads, a region not called
+    passed: bool  # each position has a record without a filter on the place (few reads, region not called)
 
 
 @dataclass(frozen=True)
@@ -242,6 +242,8 @@ class PanelResult:
 
     def looked_for(self, table: Table) -> bool:
         """Tell whether a file lists this kind of call: only then may "none found" be said."""
+        if getattr(self, table.value):
+            return True  # fusions of circulating DNA stand in a result without RNA
         if table in self.missing_tables:
             return False
         return self.has_rna if table in RNA_TABLES else self.has_dna

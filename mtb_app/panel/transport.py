@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, repeat
 from typing import Any
 
+from mtb_app.bulk import quick_maker
 from mtb_app.domain.genome import GenomeBuild
 from mtb_app.domain.message import Message
 from mtb_app.domain.panel_result import GermlineStatus, PanelResult, Variant, VariantCall
@@ -19,6 +20,7 @@ BATCH = 4000
 # Build, chromosome, position, reference, alternative; then the fields of a VariantCall in their order.
 CallRow = tuple[Any, ...]
 _RESULT = codec(PanelResult)
+_VARIANT, _CALL = quick_maker(Variant), quick_maker(VariantCall)
 _MESSAGE = codec(Message)
 _BUILDS = {one.value: one for one in GenomeBuild}
 _ORIGINS: dict[str | None, GermlineStatus | None] = {one.value: one for one in GermlineStatus} | {None: None}
@@ -63,8 +65,8 @@ def _column(values: tuple[Any, ...]) -> Any:  # noqa: ANN401 - plain JSON
 
 def calls_of(batch: Sequence[Any]) -> Iterator[VariantCall]:
     """Yield the calls of a batch; texts that repeat are shared."""
-    count, *columns = batch
-    full = [repeat(one["all"], count) if isinstance(one, dict) else one for one in columns]
+    count, *held = batch
+    full = [repeat(one["all"], count) if isinstance(one, dict) else one for one in held]
     lists: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def listed(values: Iterable[str]) -> tuple[str, ...]:
@@ -72,23 +74,11 @@ def calls_of(batch: Sequence[Any]) -> Iterator[VariantCall]:
         return lists.setdefault(found, found)
 
     builds = map(_BUILDS.__getitem__, full[0])
-    for build, chromosome, position, old, new, *rest in zip(builds, *full[1:], strict=True):
-        gene, transcript, fraction, depth, coding, protein, terms, exon, filters, origin, often, judged = rest
-        yield VariantCall(
-            Variant(build, chromosome, position, old, new),
-            gene,
-            transcript,
-            fraction,
-            depth,
-            coding,
-            protein,
-            listed(terms),
-            exon,
-            listed(filters),
-            _ORIGINS[origin],
-            often,
-            judged,
-        )
+    variants = map(_VARIANT, zip(builds, *full[1:5], strict=True))
+    terms, exon, filters, origin, *rest = full[11:]
+    origins = map(_ORIGINS.__getitem__, origin)
+    columns = (*full[5:11], map(listed, terms), exon, map(listed, filters), origins, *rest)
+    yield from map(_CALL, zip(variants, *columns, strict=True))
 
 
 def plain_result(result: PanelResult) -> Any:  # noqa: ANN401 - plain JSON

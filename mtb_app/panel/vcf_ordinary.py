@@ -1,42 +1,34 @@
 """The calls of a VCF whose every record is ordinary, straight from its text: one sample, depth and fraction as numbers.
 
 That is what the panel's own software writes, a hundred thousand records at a time, and the parser takes five times as
-long for them. Whatever is not ordinary (no figure, annotations, several samples) is left to the parser as a whole
-file; a test holds the two against each other.
+long for them. Whatever is not ordinary (no figure, annotations, several samples, another FORMAT now and then) is left
+to the parser as a whole file; a test holds the two against each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from operator import lt
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 MOST_CALLS = 400_000  # held at once; a larger file goes through the parser, call by call
-_LINE = re.compile(
-    rb"\n([0-9A-Za-z._-]+)\t(\d{1,10})\t[^\t\n]+\t([ACGTN]+)\t([^\t\n]+)\t[^\t\n]+\t([^\t\n]+)\t[^\t\n]+"
-    rb"\t([^\t\n]+)\t([^\t\n]+)(?=\n|\Z)"
+# Chromosome and filters as written, position (1-based), bases, reads, and a fraction for each ALT.
+OrdinaryRow = tuple[str, int, str, tuple[str, ...], tuple[str, ...], int, tuple[float, ...]]
+
+_SITE = (
+    rb"\n([0-9A-Za-z._-]+)\t(\d{1,10})\t[^\t\n]+\t([ACGTN]+)\t([^\t\n]+)\t[^\t\n]+\t([^\t\n]+)\t[^\t\n]+\t"
 )
+_LAYOUT = re.compile(_SITE + rb"([^\t\n]+)\t")
 _DECLARED = {
     b"DP": re.compile(rb"\n##FORMAT=<ID=DP,Number=1,Type=Integer,"),
     b"VF": re.compile(rb"\n##FORMAT=<ID=VF,Number=[^,]+,Type=Float,"),
     b"AF": re.compile(rb"\n##FORMAT=<ID=AF,Number=[^,]+,Type=Float,"),
 }
+_VALUES = {b"DP": rb"(\d{1,9})", b"VF": rb"([0-9.,]+)", b"AF": rb"([0-9.,]+)"}
 _READ_OTHERWISE = re.compile(rb"\n##INFO=<ID=(?:GermlineStatus|MNVTAG|CSQ|ANN|TDP|TVAF),")
-
-
-class OrdinaryRow(NamedTuple):
-    """A record: chromosome and filters as written, position (1-based), bases, reads, and a fraction for each ALT."""
-
-    chromosome: str
-    position: int
-    reference: str
-    alternatives: tuple[str, ...]
-    filters: tuple[str, ...]
-    depth: int
-    fractions: tuple[float, ...]
 
 
 class _Memo(dict[bytes, T]):
@@ -58,60 +50,72 @@ class OrdinaryRows:
         columns = header[header.find(b"\n#CHROM\t") + 1 :].partition(b"\n")[0].split(b"\t")
         self.samples = tuple(one.decode("utf-8", "replace") for one in columns[9:])
         self._known = {tag for tag, line in _DECLARED.items() if line.search(header)}
-        self._places = _Memo(self._figures)
+        self._line: re.Pattern[bytes] | None = None  # of a record in the file's one layout
+        self._depth_first = True
         self._names = _Memo(bytes.decode)
         self._filters = _Memo(_filters_of)
         self._alternatives = _Memo(_alternatives_of)
-        self.rows: list[OrdinaryRow] | None = (
-            [] if len(self.samples) == 1 and not _READ_OTHERWISE.search(header) else None
-        )
+        single = len(self.samples) == 1 and not _READ_OTHERWISE.search(header)
+        self.rows: list[OrdinaryRow] | None = [] if single else None
 
     def feed(self, kept: bytes, count: int) -> None:
         """Take the kept lines of a block, `count` of them records."""
         if self.rows is None or not count:
             return
-        found = _LINE.findall(kept)
+        line = self._line = self._line or self._pattern(kept)
+        found = line.findall(kept) if line is not None else []
         if len(found) != count or len(self.rows) + count > MOST_CALLS:
             self.rows = None
             return
         try:
             self.rows.extend(self._rows(*zip(*found, strict=True)))
-        except (ValueError, IndexError):  # a figure that is none, an ALT without a fraction
+        except ValueError:  # a figure that is none, an ALT without a fraction
             self.rows = None
+
+    def _pattern(self, kept: bytes) -> re.Pattern[bytes] | None:
+        """Return what a record in the layout of the first one looks like; None where it has no such figures."""
+        first = _LAYOUT.search(kept)
+        tags = first[6].split(b":") if first is not None else []
+        share = b"VF" if b"VF" in tags else b"AF"
+        if first is None or not {b"DP", share} <= self._known & set(tags):
+            return None
+        self._depth_first = tags.index(b"DP") < tags.index(share)
+        wanted = {b"DP", share}
+        last = max(tags.index(one) for one in wanted)
+        values = (_VALUES[one] if one in wanted else rb"[^:\t\n]*" for one in tags[: last + 1])
+        return re.compile(
+            _SITE + re.escape(first[6]) + rb"\t" + b":".join(values) + rb"(?=[:\n]|\Z)[^\t\n]*(?=\n|\Z)"
+        )
 
     def _rows(self, *cells: tuple[bytes, ...]) -> Iterable[OrdinaryRow]:
         """Return the records of a block, column by column: a step of Python for each cell would take twice as long."""
-        names, positions, references, alternatives, states, layouts, samples = cells
-        values = [one.split(b":") for one in samples]
-        places = list(map(self._places.__getitem__, layouts))
-        depths = [int(one[at]) for one, (at, _) in zip(values, places, strict=True)]
-        texts = [one[at] for one, (_, at) in zip(values, places, strict=True)]
+        names, positions, references, alternatives, states, *figures = cells
+        depths, texts = figures if self._depth_first else reversed(figures)
         lists = list(map(self._alternatives.__getitem__, alternatives))
-        fractions = [tuple(map(float, one.split(b","))) for one in texts]
-        _require_shares(fractions, lists)
-        if b"_" in b":".join(samples):  # a number to Python, none to others
-            raise ValueError("_")
-        return map(
-            OrdinaryRow._make,
-            zip(
-                map(self._names.__getitem__, names),
-                map(int, positions),
-                map(bytes.decode, references),
-                lists,
-                map(self._filters.__getitem__, states),
-                depths,
-                fractions,
-                strict=True,
-            ),
+        fractions = _fractions(texts)
+        if any(map(lt, map(len, fractions), map(len, lists))):
+            raise ValueError("an ALT without a share")
+        return zip(
+            map(self._names.__getitem__, names),
+            map(int, positions),
+            map(bytes.decode, references),
+            lists,
+            map(self._filters.__getitem__, states),
+            map(int, depths),
+            fractions,
+            strict=True,
         )
 
-    def _figures(self, layout: bytes) -> tuple[int, int]:
-        """Return the places of depth and fraction in a FORMAT; raise ValueError where the header has no such number."""
-        tags = layout.split(b":")
-        fraction = b"VF" if b"VF" in tags else b"AF"
-        if not {b"DP", fraction} <= self._known:
-            raise ValueError(layout)
-        return tags.index(b"DP"), tags.index(fraction)
+
+def _fractions(texts: Sequence[bytes]) -> list[tuple[float, ...]]:
+    """Return the shares of each record; raise ValueError where one is not between 0 and 1."""
+    if b"," in b"".join(texts):
+        found = [tuple(map(float, one.split(b","))) for one in texts]
+    else:
+        found = list(zip(map(float, texts), strict=True))
+    if max(chain.from_iterable(found)) > 1:
+        raise ValueError("a share above 1")
+    return found
 
 
 def _alternatives_of(text: bytes) -> tuple[str, ...]:
@@ -120,11 +124,3 @@ def _alternatives_of(text: bytes) -> tuple[str, ...]:
 
 def _filters_of(text: bytes) -> tuple[str, ...]:
     return () if text == b"." else tuple(text.decode().split(";"))
-
-
-def _require_shares(fractions: list[tuple[float, ...]], alternatives: list[tuple[str, ...]]) -> None:
-    """Raise ValueError where a fraction is not between 0 and 1 (nor a number), or an alternative has none."""
-    flat = list(chain.from_iterable(fractions))
-    inside = 0 <= min(flat) <= max(flat) <= 1 and sum(flat) <= len(flat)  # the last: none that is no number
-    if not inside or any(map(lt, map(len, fractions), map(len, alternatives))):
-        raise ValueError("a share")
