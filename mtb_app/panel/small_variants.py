@@ -20,6 +20,7 @@ Key = tuple[str, int, str, str]
 Doubt = Callable[[tuple[Deviation, ...]], None]
 _STATUSES = {one.value: one for one in GermlineStatus}
 EMPTY = Annotation()
+_MOST_NAMED = 8  # structural changes
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,11 @@ def structural(vcf: SmallVcf, file: Path) -> tuple[Deviation, ...]:
     """Return what is to be told of records with symbolic or joined alleles, once the calls were taken."""
     if not vcf.structural:
         return ()
+    named = tuple(dict.fromkeys(vcf.structural))
     text = Message(
-        "{count} records hold a structural change, which was not read: look at the file itself.",
-        count=len(set(vcf.structural)),
+        "{count} structural changes were not read, look at the file itself: {names}.",
+        count=len(named),
+        names="; ".join(named[:_MOST_NAMED]) + ("; …" if len(named) > _MOST_NAMED else ""),
     )
     return (Deviation(file.name, None, text),)
 

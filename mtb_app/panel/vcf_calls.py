@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from pathlib import Path
@@ -28,6 +28,7 @@ _STRANGE = re.compile(rb"\n(?!#|" + _SHAPE + rb")")
 _RECORD = re.compile(rb"\n[^#]")
 _BASES = re.compile(r"^[ACGTNacgtn]+$")
 _MISSING = -(2**31) + 9
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _NORMAL = re.compile(r"^(?:NORMAL|GERMLINE|BLOOD)$", re.IGNORECASE)
 Told = Callable[[int], None]
 
@@ -68,7 +69,7 @@ class SmallVcf:
     calls: Iterator[tuple[int, VcfCall]]  # number of the sample, call
     coverage: Coverage
     bases: ReferenceBases
-    structural: list[int] = field(default_factory=list)  # records (0-based) with a symbolic or joined allele
+    structural: list[str] = field(default_factory=list)  # records with a symbolic or joined allele, named
 
 
 class _Values(Protocol):
@@ -78,7 +79,7 @@ class _Values(Protocol):
         """Return the number of samples."""
         ...
 
-    def tolist(self) -> list[list[float]]:
+    def tolist(self) -> list[list[float] | str]:
         """Return the values, one row a sample."""
         ...
 
@@ -88,6 +89,7 @@ class _Record(Protocol):
 
     CHROM: str
     POS: int
+    ID: str | None
     REF: str
     ALT: list[str]
     FILTERS: list[str]
@@ -120,7 +122,7 @@ def open_small_vcf(
     sieved()
     if ordinary.rows is not None:
         found = SmallVcf(_head(header, ordinary.samples), count, iter(()), coverage, bases)
-        found.calls = _ordinary(ordinary.rows, found)
+        found.calls = _ordinary(ordinary.rows)
         return found
     from cyvcf2 import VCF  # type: ignore[import-untyped]  # the library ships no types; it takes a while to load
 
@@ -227,7 +229,7 @@ def _calls(vcf: Iterable[_Record], of: SmallVcf, file: Path, told: Told) -> Iter
             if alternative in NO_ALTERNATIVE:
                 continue
             if not _BASES.match(alternative):
-                of.structural.append(place)
+                of.structural.append(_structural(record, alternative))
                 continue
             base = (chromosome, record.POS, record.REF, alternative, filters)
             extra = _extra(record, of.head, index)
@@ -237,22 +239,24 @@ def _calls(vcf: Iterable[_Record], of: SmallVcf, file: Path, told: Told) -> Iter
                     yield sample, VcfCall(*base, depth, fraction, *extra)
 
 
-def _ordinary(rows: Iterable[OrdinaryRow], of: SmallVcf) -> Iterator[tuple[int, VcfCall]]:
+def _ordinary(rows: Iterable[OrdinaryRow]) -> Iterator[tuple[int, VcfCall]]:
     """Yield each passed call of rows that need no parser."""
     names: dict[str, str] = {}
     bases: dict[tuple[str, ...], list[int]] = {}  # the places of the alternatives that are bases
-    for place, (name, position, reference, alternatives, filters, depth, fractions) in enumerate(rows):
+    for name, position, reference, alternatives, filters, depth, fractions in rows:
         chromosome = names.get(name) or names.setdefault(name, bare_chromosome(name))
         wanted = bases.get(alternatives)
         if wanted is None:
             wanted = bases[alternatives] = [at for at, one in enumerate(alternatives) if _BASES.match(one)]
-        if len(wanted) < len(alternatives) and any(
-            at not in wanted and one not in NO_ALTERNATIVE for at, one in enumerate(alternatives)
-        ):
-            of.structural.append(place)
         for at in wanted:
             fraction = round(fractions[at], 7)
             yield 0, VcfCall(chromosome, position, reference, alternatives[at], filters, depth, fraction)
+
+
+def _structural(record: _Record, alternative: str) -> str:
+    """Return a structural change in words: where it is, what it is, and its own name."""
+    parts = (f"{record.CHROM}:{record.POS}", alternative[:40], record.ID or "")
+    return " ".join(one for one in parts if one)
 
 
 def _extra(record: _Record, head: VcfHead, index: int) -> tuple[str | None, str | None, Annotation | None]:
@@ -339,7 +343,7 @@ class _Figures:
         if known:
             return index + 1 in known
         fraction = self.fraction(sample, index)
-        return fraction is None or fraction > 0
+        return fraction > 0 if fraction is not None else not genotype
 
 
 def _share(value: float) -> float | None:
@@ -347,7 +351,7 @@ def _share(value: float) -> float | None:
     return round(value, 7) if 0 <= value <= 1 else None
 
 
-def _rows(record: _Record, tag: str) -> list[list[float]]:
+def _rows(record: _Record, tag: str) -> list[list[float] | str]:
     """Return a FORMAT field of every sample; empty where it is missing."""
     try:
         values = record.format(tag)
@@ -356,7 +360,12 @@ def _rows(record: _Record, tag: str) -> list[list[float]]:
         return []
 
 
-def _finite(rows: list[list[float]], sample: int) -> list[float]:
-    """Return the known numbers of a sample; the library writes missing whole numbers as the smallest there are."""
+def _finite(rows: Sequence[Sequence[float] | str], sample: int) -> list[float]:
+    """Return the known numbers of a sample; the library writes missing whole numbers as the smallest there are.
+
+    A field that the header does not declare comes as text.
+    """
     row = rows[sample] if sample < len(rows) else []
+    if isinstance(row, str):
+        row = [float(one) for one in row.split(",") if _NUMBER.fullmatch(one)]
     return [one for one in row if isinstance(one, int | float) and isfinite(one) and one > _MISSING]

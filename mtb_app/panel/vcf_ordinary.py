@@ -28,6 +28,7 @@ _DECLARED = {
     b"AF": re.compile(rb"\n##FORMAT=<ID=AF,Number=[^,]+,Type=Float,"),
 }
 _VALUES = {b"DP": rb"(\d{1,9})", b"VF": rb"([0-9.,]+)", b"AF": rb"([0-9.,]+)"}
+_ALTERNATIVE = re.compile(r"[ACGTNacgtn]+|<M>|<\*>|<NON_REF>|\*")
 _READ_OTHERWISE = re.compile(rb"\n##INFO=<ID=(?:GermlineStatus|MNVTAG|CSQ|ANN|TDP|TVAF),")
 
 
@@ -119,7 +120,11 @@ def _fractions(texts: Sequence[bytes]) -> list[tuple[float, ...]]:
 
 
 def _alternatives_of(text: bytes) -> tuple[str, ...]:
-    return tuple(text.decode().split(","))
+    """Return the alternatives; raise ValueError for a structural one, which the parser is to name."""
+    found = tuple(text.decode().split(","))
+    if not all(map(_ALTERNATIVE.fullmatch, found)):
+        raise ValueError(text)
+    return found
 
 
 def _filters_of(text: bytes) -> tuple[str, ...]:
